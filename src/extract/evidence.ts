@@ -1,0 +1,196 @@
+/**
+ * What stands around a candidate, weighed: a confidence with the evidence that gave it, or a named veto.
+ *
+ * The model is small on purpose. A number is a code by three things: what it is *called* (the lead word), whose line it
+ * stands on (signs and hints of the domain), and whether a stranger claims it (vetoes).
+ *
+ *     sign + field or failure word            certain
+ *     hint + field or failure word            likely
+ *     error field, a code of one system only  likely
+ *     failure word alone, generic field       possible
+ */
+import type { Domain } from '../catalogue/domain.ts';
+import type { Confidence, Entry } from '../record.ts';
+import type { LineContext } from './context.ts';
+import { type Lead, leadOf } from './lead.ts';
+import { type Strength, strengthOf, unit } from './words.ts';
+
+/** Code-shaped text at a place in a line, read as a code of one domain. */
+export interface Reading {
+  readonly domain: Domain;
+  /** In canonical spelling. */
+  readonly code: string;
+  readonly known: boolean;
+  readonly entry: Entry;
+  readonly start: number;
+  readonly end: number;
+  /** True for the symbolic name of an entry in place of its code. */
+  readonly byName: boolean;
+}
+
+/** What became of a reading: accepted with a confidence, or refused by a veto or for want of evidence. */
+export interface Judgement {
+  readonly confidence?: Confidence;
+  /** `key:errCode`, `word:failed`, `name:JOIN_ROOM_FAILED`, `shape:…`; with ` sign:…` or ` hint:…` where they decided. */
+  readonly evidence?: string;
+  /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`. */
+  readonly refused?: string;
+}
+
+const refusedFor = (refused: string): Judgement => ({ refused });
+
+/** Judges one reading in its line. */
+export function judge(reading: Reading, context: LineContext): Judgement {
+  const { domain } = reading;
+  if (domain.format.name === 'dotted-name') return judgeName(reading, context);
+  if (domain.format.name === 'hex') return judgeHex(reading, context);
+  return reading.byName ? judgeKeyName(reading, context) : judgeNumber(reading, context);
+}
+
+function judgeNumber(reading: Reading, context: LineContext): Judgement {
+  const { text } = context;
+  const { domain, code, entry, start, end } = reading;
+  if (unit.test(text.slice(end, end + 12))) return refusedFor('unit');
+  if (/Exception\(code:\s?$/.test(text.slice(Math.max(0, start - 20), start))) return refusedFor('veto:php');
+  if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
+  const lead = leadOf(text, start);
+  const strength = isNamedValue(text, start) ? 'field' : lead && strengthOf(lead);
+  const named = entry.name !== undefined && isBeside(text, entry, start, end);
+  if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
+  const evidence =
+    named && strength === undefined ? `name:${entry.name}` : `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`;
+  return weigh(
+    reading,
+    context,
+    named ? 'field' : strength,
+    evidence,
+    domain.format.name === 'negative-integer' && !domain.generic.includes(code),
+  );
+}
+
+/** `<JOIN_ROOM_FAILED 0x4004>` around its number, also as HTML and JSON escape it (LOG-SHAPES A.1, A.2). */
+const opening = /(?:<|&lt;|\\u003c)([A-Z][A-Z\d_]{3,40}) $/i;
+const closing = /^(?:>|&gt;|\\u003e)/i;
+
+/** A hex code, or the decimal form of one: its key beside it proves it. */
+function judgeHex(reading: Reading, context: LineContext): Judgement {
+  const { text } = context;
+  const { entry, start, end } = reading;
+  if (reading.byName) return judgeKeyName(reading, context);
+  const shape = opening.exec(text.slice(Math.max(0, start - 50), start));
+  if (shape !== null && closing.test(text.slice(end, end + 6))) {
+    return { confidence: 'certain', evidence: `shape:<${shape[1]} 0x…>` };
+  }
+  const veto = context.veto('hex');
+  const lead = leadOf(text, start);
+  const strength = lead && strengthOf(lead);
+  if (isBeside(text, entry, start, end)) {
+    if (veto !== undefined && !context.hasSign(reading.domain)) return refusedFor(`veto:${veto.name}`);
+    return { confidence: context.hasSign(reading.domain) ? 'certain' : 'likely', evidence: `name:${entry.name}` };
+  }
+  if (strength === undefined) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
+  return weigh(reading, context, strength, `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`, false);
+}
+
+/** A symbolic name in place of a code counts only on a line of its own system: other vendors use the same names. */
+function judgeKeyName(reading: Reading, context: LineContext): Judgement {
+  const { domain, entry } = reading;
+  const veto = context.veto(domain.format.name);
+  if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
+  const sign = context.signOf(domain);
+  // Newer SDKs of the same product give the generic names to other numbers.
+  if (sign !== undefined && !domain.generic.includes(reading.code)) {
+    return { confidence: 'likely', evidence: `name:${entry.name} sign:${sign}` };
+  }
+  const hint = sign ?? context.hintOf(domain);
+  return hint === undefined
+    ? refusedFor('no-evidence')
+    : { confidence: 'possible', evidence: `name:${entry.name} hint:${hint}` };
+}
+
+/** A Cloud API name: proved by an SDK's own print form or envelope, made likely by the product's name. */
+function judgeName(reading: Reading, context: LineContext): Judgement {
+  const { domain, start, code } = reading;
+  const { text } = context;
+  const lead = leadOf(text, start);
+  const inField = lead !== undefined && /code$/i.test(lead.word) && isJoined(lead);
+  const strength = lead && strengthOf(lead);
+  const sign = context.signOf(domain, inField);
+  const rooted = context.isRooted(domain, code);
+  if (!rooted && (sign === undefined || !inField || !isPrintedBySdk(lead, text))) return refusedFor('unlisted');
+  const veto = context.veto(domain.format.name);
+  if (sign !== undefined && veto?.overSigns !== true) {
+    if (strength !== undefined) return { confidence: 'certain', evidence: `key:${lead?.word} sign:${sign}` };
+    return { confidence: 'likely', evidence: `sign:${sign}` };
+  }
+  if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
+  const hint = context.hintOf(domain, inField);
+  if (hint !== undefined)
+    return { confidence: 'likely', evidence: inField ? `key:${lead.word} hint:${hint}` : `hint:${hint}` };
+  if (strength !== undefined && isDistinctive(code, lead, text))
+    return { confidence: 'likely', evidence: `key:${lead?.word}` };
+  if (inField) return { confidence: 'possible', evidence: `key:${lead.word}` };
+  return refusedFor('no-evidence');
+}
+
+/**
+ * Whether a name of an unknown root stands where only our SDKs and envelopes put one: right behind the SDK's name, or as
+ * `"Code"` with a capital. `rpc error: code = InvalidArgument desc = [TencentCloudSDKError] Code=…` holds one of each.
+ */
+function isPrintedBySdk(lead: Lead, text: string): boolean {
+  return (
+    lead.word !== 'code' ||
+    /TencentCloudSDK\w{0,10}\]?:?\s{0,2}$/.test(text.slice(Math.max(0, lead.start - 32), lead.start))
+  );
+}
+
+/**
+ * Whether a name in a code field is one of this system even without a word of the product: roots that only this system
+ * dots, or the .NET print form `code:X message:…`, or the spelling `"Code"` beside `"Message"`.
+ */
+function isDistinctive(code: string, lead: Lead | undefined, text: string): boolean {
+  if (/^(?:AuthFailure|FailedOperation)\./.test(code)) return true;
+  if (/\bcode:\s?[A-Z]\S+\s+message:/.test(text)) return true;
+  return lead?.word === 'Code' && /["']Message\\?["']/.test(text) && code.includes('.');
+}
+
+function weigh(
+  reading: Reading,
+  context: LineContext,
+  strength: Strength | undefined,
+  evidence: string,
+  onlyOurs: boolean,
+): Judgement {
+  const { domain, known } = reading;
+  const sign = context.signOf(domain, strength === 'field');
+  const veto = context.veto(domain.format.name);
+  if (sign !== undefined && veto?.overSigns !== true)
+    return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
+  if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
+  if (!known) return refusedFor('unlisted');
+  const hint = context.hintOf(domain, strength === 'field');
+  if (hint !== undefined) return { confidence: 'likely', evidence: `${evidence} hint:${hint}` };
+  if (strength === 'field' && onlyOurs) return { confidence: 'likely', evidence };
+  return { confidence: 'possible', evidence };
+}
+
+/** TUILiveKit's own form, `[error:FREQ_LIMIT,value:-2,message:…]` (LOG-SHAPES A.1). */
+function isNamedValue(text: string, start: number): boolean {
+  return /\[error:\w{1,60},\s?value:\s?$/.test(text.slice(Math.max(0, start - 80), start));
+}
+
+function isJoined({ joiner }: Lead): boolean {
+  return joiner !== 'blank';
+}
+
+/** Whether the entry's name or an alias stands right before or right after the code. */
+function isBeside(text: string, entry: Entry, start: number, end: number): boolean {
+  if (entry.name === undefined) return false;
+  const around = `${text.slice(Math.max(0, start - 48), start)} ${text.slice(end, end + 48)}`;
+  return [entry.name, ...(entry.aliases ?? [])].some((name) => holdsWord(around, name));
+}
+
+function holdsWord(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return at >= 0 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
+}

@@ -1,0 +1,218 @@
+/**
+ * Line → mentions: every candidate of every format, judged by its evidence. Pure: no I/O, no clock, no state between
+ * lines.
+ */
+import { type Catalogue, inRange } from '../catalogue/catalogue.ts';
+import type { Domain } from '../catalogue/domain.ts';
+import { type Alternative, type Confidence, confidences, type Entry } from '../record.ts';
+import { compileWords, type DomainWords, LineContext } from './context.ts';
+import { type Judgement, judge, type Reading } from './evidence.ts';
+import {
+  dottedName,
+  fieldName,
+  fiveDigit,
+  hex,
+  keyName,
+  negativeInteger,
+  type ShapeName,
+  sixDigit,
+  zero,
+} from './formats.ts';
+import type { Line } from './line.ts';
+
+/** A mention before it is explained: where, what, how sure, and why. */
+export interface Finding {
+  readonly domain: Domain;
+  readonly code: string;
+  readonly entry: Entry;
+  readonly known: boolean;
+  readonly confidence: Confidence;
+  readonly evidence: string;
+  /** UTF-16 units in the text of the line, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** True where the symbolic name stands for the code. */
+  readonly byName: boolean;
+  readonly cause?: true;
+  readonly alternatives?: readonly Alternative[];
+}
+
+/** A candidate with its judgement, accepted or not; what `rtclog why` shows. */
+export interface Verdict extends Reading, Judgement {
+  readonly shape: ShapeName;
+}
+
+export interface ExtractOptions {
+  /** The least confidence that counts. @default 'likely' */
+  readonly minConfidence?: Confidence;
+  /** Whether codes of success (0, DryRunOperation) are looked for. @default false */
+  readonly success?: boolean;
+  /** Products that the input is known to come from; see `products` in the domain files. @default none */
+  readonly products?: readonly string[];
+}
+
+export class Extractor {
+  readonly #catalogue: Catalogue;
+  readonly #words: ReadonlyMap<Domain, DomainWords>;
+  readonly #pattern: RegExp;
+  readonly #numeric: readonly Domain[];
+  readonly #hexes: readonly Domain[];
+  readonly #named: readonly Domain[];
+  readonly #names = new Map<string, { domain: Domain; entry: Entry }[]>();
+  readonly #decimals = new Map<string, { domain: Domain; entry: Entry }[]>();
+  readonly #least: number;
+  readonly #success: boolean;
+
+  constructor(catalogue: Catalogue, options: ExtractOptions = {}) {
+    const { minConfidence = 'likely', success = false, products = [] } = options;
+    this.#catalogue = catalogue;
+    this.#least = confidences.indexOf(minConfidence);
+    this.#success = success;
+    const { domains } = catalogue;
+    this.#words = new Map(
+      domains.map((domain) => [
+        domain,
+        compileWords(
+          domain,
+          domain.products.some((product) => products.includes(product)),
+        ),
+      ]),
+    );
+    this.#hexes = domains.filter(({ format }) => format.name === 'hex');
+    this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
+    this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
+    for (const domain of domains) this.#index(domain);
+    this.#pattern = this.#compile();
+  }
+
+  #index(domain: Domain): void {
+    for (const entry of domain.codes) {
+      for (const name of [entry.name, ...(entry.aliases ?? [])]) {
+        if (name !== undefined) push(this.#names, name, { domain, entry });
+      }
+      if (domain.format.name === 'hex') push(this.#decimals, String(Number(entry.code)), { domain, entry });
+    }
+  }
+
+  #compile(): RegExp {
+    const roots = this.#named.flatMap((domain) => [...(this.#words.get(domain)?.roots ?? [])]);
+    const decimals = [...this.#decimals.keys()].join('|') || '(?!)';
+    const shapes: [ShapeName | 'decimal', string][] = [
+      ['negative-integer', negativeInteger],
+      ['decimal', String.raw`(?<![\w.+\-−])(?:${decimals})(?![\w−]|[.\-]\d)`],
+      ['five-digit', fiveDigit],
+      ['six-digit', sixDigit],
+      ['hex', hex],
+      ['key-name', keyName([...this.#names.keys()])],
+      ['dotted-name', dottedName(roots)],
+      ['field-name', fieldName],
+    ];
+    if (this.#success) shapes.unshift(['zero', zero]);
+    return new RegExp(shapes.map(([name, source]) => `(?<${name.replace('-', '_')}>${source})`).join('|'), 'g');
+  }
+
+  /** Every candidate of the line with its judgement, in order of place. */
+  verdicts(line: Line): Verdict[] {
+    const context = new LineContext(line, this.#words);
+    const verdicts: Verdict[] = [];
+    for (const match of line.text.matchAll(this.#pattern)) {
+      for (const reading of this.#readings(match[0], match.index)) {
+        verdicts.push({ ...reading, ...judge(reading, context), shape: shapeOf(match) });
+      }
+    }
+    return verdicts;
+  }
+
+  /** The mentions of the line, in order of place; one a code, however often the line repeats it. */
+  extract(line: Line): Finding[] {
+    const findings: Finding[] = [];
+    for (const verdict of this.verdicts(line)) {
+      const { confidence, evidence } = verdict;
+      if (confidence === undefined || evidence === undefined || confidences.indexOf(confidence) < this.#least) continue;
+      const { domain, code, entry, known, start, end, byName } = verdict;
+      merge(findings, { domain, code, entry, known, confidence, evidence, start, end, byName });
+    }
+    return findings.length > 1 ? markCauses(withoutNamesOfNumbers(findings)) : findings;
+  }
+
+  /** What the text can be read as: one reading for each domain that it fits. */
+  #readings(text: string, start: number): Reading[] {
+    const end = start + text.length;
+    const first = text.charCodeAt(0);
+    const found: Reading[] = [];
+    const add = (domain: Domain, code: string, byName = false): void => {
+      const result = this.#catalogue.find(domain, code);
+      if (result === undefined || (result.entry.category === 'success' && !this.#success)) return;
+      found.push({ domain, code, known: result.known, entry: result.entry, start, end, byName });
+    };
+    if (text.startsWith('0x')) {
+      for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
+    } else if (first === 45 || (first >= 48 && first <= 57)) {
+      const value = Number(text);
+      for (const domain of this.#numeric) {
+        if (inRange(domain, value) || this.#catalogue.listed(domain.domain, text) !== undefined) add(domain, text);
+      }
+      for (const { domain, entry } of this.#decimals.get(text) ?? []) add(domain, entry.code);
+    } else {
+      for (const { domain, entry } of this.#names.get(text) ?? []) add(domain, entry.code, true);
+      if (found.length === 0) for (const domain of this.#named) add(domain, text);
+    }
+    return found;
+  }
+}
+
+/** `0xffff` is written `0xFFFF` where the catalogue writes it so; unlisted ones get capital digits. */
+function canonicalHex(domain: Domain, text: string): string {
+  const code = `0x${text.slice(2).toUpperCase()}`;
+  return domain.codes.find((entry) => entry.code.toLowerCase() === code.toLowerCase())?.code ?? code;
+}
+
+function shapeOf(match: RegExpExecArray | RegExpMatchArray): ShapeName {
+  const name = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? '';
+  return (name === 'decimal' ? 'hex' : name.replace('_', '-')) as ShapeName;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** Adds a finding: the same code is one mention, and the same place in two domains is one mention with alternatives. */
+function merge(findings: Finding[], finding: Finding): void {
+  const rank = (confidence: Confidence): number => confidences.indexOf(confidence);
+  for (const [at, other] of findings.entries()) {
+    const samePlace = other.start === finding.start && other.end === finding.end;
+    if (other.domain === finding.domain && other.code === finding.code) {
+      if (rank(finding.confidence) > rank(other.confidence)) {
+        findings[at] = { ...finding, start: other.start, end: other.end };
+      }
+      return;
+    }
+    if (!samePlace) continue;
+    const [best, rest] = rank(finding.confidence) > rank(other.confidence) ? [finding, other] : [other, finding];
+    const { domain, code, confidence } = rest;
+    const alternatives = [...(other.alternatives ?? []), { domain: domain.domain, code, confidence }];
+    findings[at] = { ...best, alternatives };
+    return;
+  }
+  findings.push(finding);
+}
+
+/**
+ * A name beside a number describes the number, even where another layer uses the name for a number of its own:
+ * `{"code":-2106,"name":"ERR_ROOM_ID_OCCUPIED"}` is one error.
+ */
+function withoutNamesOfNumbers(findings: Finding[]): Finding[] {
+  const isNumber = ({ byName, domain }: Finding): boolean => !byName && domain.format.ranges !== undefined;
+  if (!findings.some(isNumber)) return findings;
+  return findings.filter(({ byName, domain }) => !byName || domain.format.name === 'hex');
+}
+
+/** A server code beside a client code is what the client code wraps: the cause. */
+function markCauses(findings: Finding[]): Finding[] {
+  const wrapped = findings.some(({ domain }) => domain.layer === 'client');
+  return findings.map((finding) =>
+    wrapped && finding.domain.layer === 'server' ? { ...finding, cause: true } : finding,
+  );
+}

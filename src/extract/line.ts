@@ -1,0 +1,75 @@
+/**
+ * A line as the extractor sees it: its text, and its neighbours for those shapes that spread one error over several
+ * lines (pretty-printed JSON, `util.inspect`, Java `class X {`). Neighbours are fetched only when they are needed, and
+ * both their number and their bytes are limited by whoever supplies them, so that any cut of the bytes gives the same.
+ */
+export interface Line {
+  readonly text: string;
+  /** The lines above, nearest first. */
+  above(): readonly string[];
+  /** The lines below, nearest first. */
+  below(): readonly string[];
+}
+
+/** A line without neighbours. */
+export function lineOf(text: string): Line {
+  return { text, above: () => [], below: () => [] };
+}
+
+/** Lines of a text, each with its neighbours; for samples, `why` and tests. */
+export function linesOf(text: string): Line[] {
+  const texts = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  return texts.map((line, at) => ({
+    text: line,
+    above: () => texts.slice(Math.max(0, at - neighbourLines), at).toReversed(),
+    below: () => texts.slice(at + 1, at + 1 + neighbourLines),
+  }));
+}
+
+/** How many lines each way are looked at. */
+export const neighbourLines = 16;
+/** How many bytes each way are looked at. */
+export const neighbourBytes = 4096;
+
+/**
+ * The lines that form one dump with this one, joined, or nothing when the line stands alone. A dump is a run of lines
+ * that go on from one another: each is indented, opens or closes a bracket, or is a `key: value` of its own; the line
+ * that heads it may be any line.
+ */
+export function blockOf(line: Line): string | undefined {
+  if (!continues(line.text)) return isHead(line.text) ? headed(line) : undefined;
+  const block = [line.text];
+  for (const text of line.above()) {
+    if (text.trim() === '') break;
+    block.unshift(text);
+    if (!continues(text)) break;
+  }
+  below(line, block);
+  return block.length > 1 ? block.join('\n') : undefined;
+}
+
+function headed(line: Line): string | undefined {
+  const block = [line.text];
+  below(line, block);
+  return block.length > 1 ? block.join('\n') : undefined;
+}
+
+function below(line: Line, block: string[]): void {
+  for (const text of line.below()) {
+    if (text.trim() === '' || !continues(text)) break;
+    block.push(text);
+  }
+}
+
+const continuation = /^(?:[\s{}\]),]|["'][\w$]{1,40}["']\s?:|[A-Za-z_$][\w$]{1,30}\s?[:=](?!\/\/)\s?(?!\s*$))/;
+const stamped =
+  /^\s{0,4}(?:\d{2,4}[-/.:]\d|\[\d|[A-Z][a-z]{2}\s{1,2}\d{1,2} \d|TIM:|level=|time=|\{"(?:level|time|ts|log)")/;
+
+function continues(text: string): boolean {
+  return continuation.test(text) && !stamped.test(text);
+}
+
+/** A line that ends by opening a bracket heads what follows. */
+function isHead(text: string): boolean {
+  return /[{[(,:]\s*$/.test(text);
+}

@@ -1,0 +1,191 @@
+/**
+ * Where secrets stand in a text: values under a telling key, values that give themselves away by their form, cookies,
+ * and passwords in URLs. What only talks about a secret (`userSig expired`, `token: 70001`) is none: a redaction must
+ * not hide the error.
+ */
+
+/** Start and end in UTF-16 units, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** What stands for a secret that was taken out. */
+export const redacted = '[redacted]';
+
+/** A cheap test that every text with a secret passes. */
+const telling =
+  /user[_-]?sig|\bsig|%(?:26|3f)sig|secret|token|passw|pwd|map[_-]?key|authorization|credential|cookie|bearer|akid|ey?j[\w*%-]{16}|:\/\/[^\s/]{1,513}@/iu;
+
+/** A quote in plain, escaped, percent-encoded or HTML-escaped text. */
+const quote = String.raw`(?:\\{0,7}["']|%(?:25)?2[27]|&quot;)`;
+
+/** What stands between key and value: `=`, `:`, `=>` or `[`, the first two also encoded. */
+const separator = String.raw`(?:\s{0,4}(?:=>?|[:：]|%(?:25)?3[AD]|\\{1,7}u003[ad])\s{0,4}|\[)`;
+
+/** The scheme in front of the credentials of an `Authorization` header. */
+const scheme = String.raw`(?:(?:bearer|basic|digest|token)(?:\s|%20|\+){1,4})?`;
+
+const keys = [
+  String.raw`user[_-]?sig`,
+  String.raw`(?:\b|%(?:26|3f))sig(?:nature)?`,
+  String.raw`secret(?:[_-]?(?:key|id))?`,
+  String.raw`private[_-]?map[_-]?key`,
+  String.raw`token`,
+  String.raw`passw(?:or)?d`,
+  String.raw`pwd`,
+  String.raw`authorization`,
+  String.raw`credential`,
+].join('|');
+
+/** A key and all that stands in front of its value. Groups: key, separator, what opens the value. */
+const keyed = new RegExp(String.raw`(${keys})(?:${quote}|\])?(${separator})(${quote}|\[)?${scheme}`, 'giu');
+
+const bareValue = /[^\s"'`<>&,;|(){}[\]\\，。；、（）【】「」]+/uy;
+const singleQuotedValue = /(?:[^'\\\r\n]|\\.)+/uy;
+const doubleQuotedValue = /(?:[^"\\\r\n]|\\.)+/uy;
+const escapedQuotedValue = /[^"'\\\r\n]+/uy;
+const percentEncodedValue = /(?:[^\s"'&%\\]|%(?!(?:25)?(?:2[267C]|7D)))+/iuy;
+const htmlEscapedValue = /[^\s"'<>&]+/uy;
+
+/** The begin of a value that stands alone or behind a percent-encoded character. */
+const start = String.raw`(?:(?<![\w*-])|(?<=%[\dA-Fa-f]{2}))`;
+
+/** A UserSig: zlib data in the vendor's variant of base64. */
+const userSig = new RegExp(String.raw`${start}eJ(?:[\w*-]|%(?:25)?(?:2[ABDFabdf]|3[Dd]|5[Ff])){60,}`, 'gu');
+
+/** The id of a Cloud API key. */
+const secretId = new RegExp(String.raw`${start}AKID[A-Za-z0-9]{12,}`, 'gu');
+
+/** A JSON Web Token. */
+const webToken = new RegExp(String.raw`${start}eyJ[\w-]{8,4096}\.eyJ[\w-]{8,4096}\.[\w-]{8,}`, 'gu');
+
+/** A bearer token without its header; the group is the token. */
+const bearer = /\bbearer\s{1,4}([\w.~+/=-]{16,})/giu;
+
+/** The key of an application a few words behind its name; the group is the key. */
+const spokenSecretKey = /secret[ _-]?key[^\n]{0,24}?(?<![\da-f])([\da-f]{64})(?![\da-f])/giu;
+
+/** The password in a URL; the group is the password. */
+const urlPassword = /:\/\/[^\s/:@"'<>?#\\]{0,256}:([^\s/@"'<>?#\\]{1,256})@/gu;
+
+const cookieHeader = new RegExp(String.raw`cookie${quote}?\s{0,4}[:=]\s{0,4}${quote}?`, 'giu');
+const cookie = /([^\s=;,"'\\]{1,256})=([^\s;,"'\\]*)(?:;[ \t]{0,4})?/uy;
+const cookieAttribute = /^(?:path|domain|expires|max-age|samesite)$/iu;
+
+/** Every pattern, so that a test can prove that none takes more than linear time. */
+export const secretPatterns: readonly RegExp[] = [
+  telling,
+  keyed,
+  bareValue,
+  singleQuotedValue,
+  doubleQuotedValue,
+  escapedQuotedValue,
+  percentEncodedValue,
+  htmlEscapedValue,
+  userSig,
+  secretId,
+  webToken,
+  bearer,
+  spokenSecretKey,
+  urlPassword,
+  cookieHeader,
+  cookie,
+];
+
+/** The secrets in a text, in order; they neither overlap nor touch. */
+export function secretSpans(text: string): readonly Span[] {
+  if (!telling.test(text)) return [];
+  return merge([
+    ...keyedSpans(text),
+    ...matchSpans(text, userSig),
+    ...matchSpans(text, secretId),
+    ...matchSpans(text, webToken),
+    ...groupSpans(text, bearer).filter(([from, to]) => isSecret(text.slice(from, to))),
+    ...groupSpans(text, spokenSecretKey),
+    ...groupSpans(text, urlPassword).filter(([from, to]) => text.slice(from, to) !== redacted),
+    ...cookieSpans(text),
+  ]);
+}
+
+function* keyedSpans(text: string): Generator<Span> {
+  for (const match of text.matchAll(keyed)) {
+    const [lead, key = '', separatorText = '', opening = ''] = match;
+    const from = match.index + lead.length;
+    const value = matchAt(valuePattern(separatorText, opening), text, from);
+    if (isPassword(key) ? !isStatus(value) : isSecret(value) && value.length >= shortest(key)) {
+      yield [from, from + value.length];
+    }
+  }
+}
+
+function valuePattern(separatorText: string, opening: string): RegExp {
+  if (opening.startsWith('\\')) return escapedQuotedValue;
+  if (opening === '"') return doubleQuotedValue;
+  if (opening === "'") return singleQuotedValue;
+  if (opening === '&quot;') return htmlEscapedValue;
+  return opening.startsWith('%') || separatorText.includes('%') ? percentEncodedValue : bareValue;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+function isPassword(key: string): boolean {
+  return /^p(?:assw|wd)/iu.test(key);
+}
+
+/** `sig` is also the short form of `signal`. */
+function shortest(key: string): number {
+  return /sig$/iu.test(key) && !/user/iu.test(key) ? 16 : 1;
+}
+
+const statusWord =
+  /^(?:redacted|null|nil|none|undefined|true|false|empty|expired?|invalid|illegal|missing|required|error|fail(?:ed|ure)?|wrong|denied|rejected|unknown|not|is|has|was|ok|TC3-HMAC-SHA256)(?![\w*-])/iu;
+const shortNumber = /^(?:[-+]?\d{1,6}|0x[\da-f]{1,8})(?![\w*.-])/iu;
+const codeName = /^(?:(?:[A-Z][a-z]{1,30}){2,8}(?:\.[A-Z]\w{1,60}){0,3}|[A-Z]{2,30}(?:_[A-Z]{1,30}){1,8})(?![\w*-])/u;
+
+/** Whether a value says what became of a secret, and is none itself. */
+function isStatus(value: string): boolean {
+  return value === '' || value.startsWith(redacted) || statusWord.test(value);
+}
+
+function isSecret(value: string): boolean {
+  return !isStatus(value) && !shortNumber.test(value) && !codeName.test(value) && !isSentence(value);
+}
+
+function isSentence(value: string): boolean {
+  return /\s/u.test(value) && !/\S{16}/u.test(value);
+}
+
+function* cookieSpans(text: string): Generator<Span> {
+  for (const header of text.matchAll(cookieHeader)) {
+    cookie.lastIndex = header.index + header[0].length;
+    for (let match = cookie.exec(text); match !== null; match = cookie.exec(text)) {
+      const [, name = '', value = ''] = match;
+      const from = match.index + name.length + 1;
+      if (!cookieAttribute.test(name) && !isStatus(value)) yield [from, from + value.length];
+    }
+  }
+}
+
+function matchSpans(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (match): Span => [match.index, match.index + match[0].length]);
+}
+
+/** The spans of the only group of a pattern; `lastIndexOf` finds it, because it ends the match but for one character. */
+function groupSpans(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (match): Span => {
+    const [whole, group = ''] = match;
+    const from = match.index + whole.lastIndexOf(group);
+    return [from, from + group.length];
+  });
+}
+
+function merge(spans: readonly Span[]): Span[] {
+  const merged: [number, number][] = [];
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}

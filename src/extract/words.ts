@@ -1,0 +1,71 @@
+/**
+ * The words that make a number an error code, and the words that unmake it. One table for the judge and for the
+ * prefilter of `scan/`, which lets a number pass only behind the endings of these words.
+ * Source: LOG-SHAPES A.1 (field names by frequency), A.2 and A.3 (what real lines teach).
+ */
+
+import type { Lead } from './lead.ts';
+
+/** How strongly a lead word says that an error code follows: the name of an error field, or a word of failure. */
+export type Strength = 'field' | 'word';
+
+/** Field names, lower case without underscores. With `=`, `:` or a bracket behind them a code follows. */
+const fields = new Set([
+  'code', 'err', 'error', 'errcode', 'errorcode', 'errid', 'errorid', 'errnum', 'errornum', 'errornumber', 'errornumeric',
+  'ret', 'retcode', 'returncode', 'returnvalue', 'result', 'resultcode', 'rescode', 'respcode', 'responsecode', 'rspcode',
+  'bizcode', 'subcode', 'innercode', 'innererror', 'extracode', 'extcode', 'servercode', 'imcode', 'trtccode', 'rtccode',
+  'sdkcode', 'apicode', 'failcode', 'failurecode', 'reasoncode', 'getcode', 'kickcode',
+]); // prettier-ignore
+
+/** Words of failure: they carry a code only with a hint of the product beside them. */
+const failures = new Set([
+  'fail', 'failed', 'fails', 'failure', 'failing', 'error', 'err', 'errors', 'exception', 'reject', 'rejected', 'rejects',
+  'rejection', 'denied', 'refused', 'return', 'returned', 'returns', 'returning', 'reason', 'cause', 'got', 'gave', 'answered',
+  'responded', 'reported', 'threw', 'thrown', 'throws', 'received', 'kicked', 'banned', 'expired', 'invalid', 'code', 'ret',
+  'result', 'abort', 'aborted', 'check', 'checked', 'verify', 'verification', 'errcode', 'errorcode',
+  'unsuccessful', 'rawvalue',
+]); // prettier-ignore
+
+/** Endings of longer identifiers that name a field: `lastErrorCode`, `imErrCode`, `enterRoomError`. */
+const fieldEndings =
+  /(?:err(?:or)?_?(?:code|id|num|no)|(?:ret|return|result|rsp|resp|fail|biz|sub|inner|extra|server)_?code)$/i;
+/** Endings of longer identifiers that name a failure: `onError`, `joinRoomFailed`, `RtcError`, `onKickedOut`. */
+const failureEndings = /(?:error|err|failed?|failure|exception|rejected|kickedout)$/i;
+/** Any other field that ends in `code`, such as `eventCode`. */
+const codeEnding = /[a-z_](?:Code|code|CODE)$/;
+/** Chinese: error code, return code, error number / returns, reports an error, fails. */
+const chineseFields = /(?:错误码|错误代码|错误编码|返回码|错误号|返回值|异常码|状态码)(?:是|为)?$/;
+const chineseFailures = /(?:错误|返回|返回了|报错|报|失败|异常|提示|出错)(?:是|为)?$/;
+
+/** Qualifiers that make `code` something else: `exit code -1`, `status code 70001`, `SSL error code 1`. */
+const otherCodes =
+  /^(?:exit|exited|status|http|https|zip|post|postal|country|area|bar|qr|key|source|char|op|os|ssl|tls|signal|keyboard|language|lang|currency|product|item|sku|promo|invite|room|dial|color|colour|class|native|machine|line|order|ticker|stock)$/i;
+/** Identifiers that look like an error field and belong to someone else. */
+const otherFields =
+  /(?:exit|status|http|zip|post|postal|country|area|bar|qr|key|scan|char|op|source|stock|lang|byte|de|en|trans|uni|product|item|order|sku|promo|coupon|invite|dept|city|bank|station|menu|branch|currency|color)_?code$/i;
+
+/** What a lead says of the number behind it, or nothing. */
+export function strengthOf({ word, previous, joiner }: Lead): Strength | undefined {
+  const joined = joiner !== 'blank';
+  if (word.charCodeAt(0) >= 0x4e00) {
+    if (chineseFields.test(word)) return 'field';
+    return chineseFailures.test(word) ? 'word' : undefined;
+  }
+  const name = word.toLowerCase().replaceAll('_', '');
+  if (name === 'code' && otherCodes.test(previous)) return undefined;
+  if (otherFields.test(word)) return undefined;
+  const isErrorCode = name === 'code' && /^err(?:or)?$/i.test(previous);
+  if ((joined || isErrorCode) && (fields.has(name) || fieldEndings.test(word))) return 'field';
+  if (joined && failureEndings.test(word)) return name.startsWith('no') ? undefined : 'field';
+  // `timeout: 3000` is a setting; `server timeout, 0x4041` is a failure.
+  if (name === 'timeout') return joiner === 'assign' ? undefined : 'word';
+  if (name === 'with') return failures.has(previous.toLowerCase()) ? 'word' : undefined;
+  if (/^err_/i.test(word)) return joined ? 'field' : undefined;
+  if (failures.has(name) || failureEndings.test(word) || fieldEndings.test(word)) return 'word';
+  if (joined && codeEnding.test(word)) return 'word';
+  return undefined;
+}
+
+/** A unit right after a number: it is an amount, not a code. */
+export const unit: RegExp =
+  /^\s?(?:ms|msec|millis\w{0,8}|s|secs?|seconds?|us|µs|ns|mins?|minutes?|hours?|days?|bytes?|[KMGT]i?B|B|bits?|[kKM]?bps|fps|px|[kKMG]?Hz|dB|%|rows?|times|items?|users?|records?|packets?|frames?|lines|messages|msgs|requests?|files?|entries|connections?|tokens?|points?|events?|errors|rooms?|seats|steps?|objects?|pages?|keys|tasks?|jobs|retries|attempts|samples|ticks|毫秒|秒|字节|次|个|条|分钟|人|元|行)(?![\w])/;
