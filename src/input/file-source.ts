@@ -1,0 +1,74 @@
+import { closeSync, readSync } from 'node:fs';
+import type { ByteSource, SeekableSource } from './byte-source.ts';
+import { explainSystemError, systemErrorCode } from './system-error.ts';
+
+const retries = 3;
+
+/** A regular file, read straight into the target: one system call a chunk, no copy. */
+export class FileSource implements SeekableSource {
+  problem: string | undefined;
+  readonly #descriptor: number;
+  #position = 0;
+  #closed = false;
+
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+
+  read(target: Uint8Array): number {
+    if (this.#closed) return 0;
+    try {
+      const count = readPatiently(this.#descriptor, target, this.#position);
+      this.#position += count;
+      return count;
+    } catch (error) {
+      this.problem = `after ${this.#position} bytes: ${explainSystemError(error)}`;
+      return 0;
+    }
+  }
+
+  seek(position: number): void {
+    this.#position = position;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    closeSync(this.#descriptor);
+  }
+}
+
+/**
+ * A regular file on standard input (`rtclog < app.log`). It is read from where it stands, as `head` or a shell
+ * may have taken a part before, and left open.
+ */
+export function redirectedFile(descriptor: number): ByteSource {
+  let problem: string | undefined;
+  return {
+    read(target) {
+      try {
+        return readPatiently(descriptor, target, null);
+      } catch (error) {
+        problem = explainSystemError(error);
+        return 0;
+      }
+    },
+    close() {},
+    get problem() {
+      return problem;
+    },
+  };
+}
+
+/** Disks and network file systems fail for a moment: an EIO is tried again before it is believed. */
+function readPatiently(descriptor: number, target: Uint8Array, position: number | null): number {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return readSync(descriptor, target, 0, target.length, position);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      const passing = code === 'EIO' || code === 'EINTR' || code === 'EAGAIN';
+      if (!passing || attempt > retries) throw error;
+    }
+  }
+}

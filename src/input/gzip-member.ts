@@ -1,0 +1,116 @@
+import { constants, crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
+import type { PieceReader } from './piece-reader.ts';
+import { StreamSource } from './stream-source.ts';
+
+/** Bytes of input a call of zlib gets while output is saved from a damaged member: in the first pass, in the last. */
+const carefulSizes = { coarse: 512, fine: 1 };
+const salvageOutputSize = 65_536;
+
+/** How a damaged member is read once more. */
+interface Salvage {
+  /** Inflated bytes to leave out, as they were delivered before. */
+  readonly skip: number;
+  /** From this position of the input on, zlib gets `size` bytes at a time. */
+  readonly from: number;
+  readonly size: number;
+}
+
+/** The deflate data of one member. */
+export class GzipMember {
+  /** Inflated bytes delivered. */
+  length = 0;
+  /** CRC-32 of these. */
+  crc = 0;
+  readonly #input: PieceReader;
+  readonly #start: number;
+  readonly #inflate: InflateRaw;
+  readonly #output: StreamSource;
+  readonly #salvage: Salvage | undefined;
+  #toSkip: number;
+  #lastPieceAt = 0;
+  #bytesFed = 0;
+
+  constructor(input: PieceReader, size: number, salvage?: Salvage) {
+    this.#input = input;
+    this.#start = input.position;
+    this.#salvage = salvage;
+    this.#toSkip = salvage?.skip ?? 0;
+    this.#inflate = createInflateRaw({ chunkSize: size, finishFlush: constants.Z_SYNC_FLUSH });
+    this.#output = new StreamSource(this.#inflate);
+    this.#inflate.on('end', () => {
+      input.giveBack(this.#bytesFed - this.#inflate.bytesWritten);
+    });
+    void this.#feed();
+  }
+
+  /** True when nothing more can be got out of a damaged member. */
+  get saved(): boolean {
+    return this.#salvage?.size === carefulSizes.fine;
+  }
+
+  /** True when zlib found the data invalid. */
+  get damaged(): boolean {
+    return this.#output.error !== undefined;
+  }
+
+  /**
+   * Starts the damaged member again to save what zlib drops with an error: the output of the call that failed.
+   * What was delivered is skipped, and the input that failed is fed in bits, each time smaller ones, so that at last only one byte fails.
+   */
+  again(seek: (position: number) => void): GzipMember {
+    seek(this.#start);
+    const size = this.#salvage ? carefulSizes.fine : carefulSizes.coarse;
+    const member = new GzipMember(this.#input, salvageOutputSize, { skip: this.length, from: this.#lastPieceAt, size });
+    member.length = this.length;
+    member.crc = this.crc;
+    return member;
+  }
+
+  read(target: Uint8Array): number | Promise<number> {
+    const count = this.#output.read(target);
+    return typeof count === 'number' ? this.#account(target, count) : this.#accountLater(target, count);
+  }
+
+  close(): void {
+    this.#output.close();
+  }
+
+  async #accountLater(target: Uint8Array, pending: Promise<number>): Promise<number> {
+    return this.#account(target, await pending);
+  }
+
+  #account(target: Uint8Array, count: number): number | Promise<number> {
+    const skipped = Math.min(count, this.#toSkip);
+    if (skipped > 0) {
+      this.#toSkip -= skipped;
+      target.copyWithin(0, skipped, count);
+      if (skipped === count) return this.read(target);
+    }
+    const delivered = count - skipped;
+    this.crc = crc32(target.subarray(0, delivered), this.crc);
+    this.length += delivered;
+    return delivered;
+  }
+
+  /** Hands zlib one piece of input after the other, each when the one before is used up. */
+  async #feed(): Promise<void> {
+    const at = this.#input.position;
+    const piece = await this.#input.piece(this.#pieceLimit(at));
+    if (this.#inflate.destroyed || this.#inflate.readableEnded) return;
+    if (piece.length === 0) {
+      this.#inflate.end();
+      return;
+    }
+    this.#lastPieceAt = at;
+    this.#bytesFed += piece.length;
+    this.#input.consume(piece.length);
+    this.#inflate.write(piece, (error) => {
+      if (!error) void this.#feed();
+    });
+  }
+
+  #pieceLimit(position: number): number | undefined {
+    if (!this.#salvage) return undefined;
+    return position < this.#salvage.from ? this.#salvage.from - position : this.#salvage.size;
+  }
+}

@@ -1,0 +1,128 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { isatty } from 'node:tty';
+import { type ByteSource, isSeekable, withHead } from './byte-source.ts';
+import { looksLikeGzip, refuseContent } from './content.ts';
+import { FileSource, redirectedFile } from './file-source.ts';
+import { GunzipSource } from './gunzip.ts';
+import type { Problem, Source } from './source.ts';
+import { isOpenDescriptor } from './sources.ts';
+import { StreamSource } from './stream-source.ts';
+import { explainSystemError, systemErrorCode } from './system-error.ts';
+
+/** A source ready to be read. */
+export interface Opened {
+  readonly bytes: ByteSource;
+  /** Whether `bytes` is inflated from gzip. */
+  readonly gzip: boolean;
+  /** Bytes of a plain file when it was opened. */
+  readonly size?: number;
+}
+
+const headSize = 8192;
+/** Bytes that tell every format; a slow pipe is not waited for longer. */
+const sufficientHead = 16;
+/** Milliseconds between two looks for the writer of a named pipe. */
+const writerInterval = 25;
+
+/**
+ * Opens a source and looks at its first bytes: gzip is inflated, what is no log is refused.
+ *
+ * @param signal ends the wait for the writer of a named pipe
+ */
+export async function openSource(source: Source, signal?: AbortSignal): Promise<Opened | Problem> {
+  let raw: RawSource;
+  try {
+    raw = source.path === undefined ? openStandardInput() : await openPath(source.path, signal);
+  } catch (error) {
+    if (signal?.aborted) return { source: source.name, status: 'skipped', reason: 'stopped before a writer opened it' };
+    return { source: source.name, status: 'unreadable', reason: explainSystemError(error) };
+  }
+  return inspect(source, raw);
+}
+
+interface RawSource {
+  readonly bytes: ByteSource;
+  readonly size?: number;
+}
+
+async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem> {
+  const rawHead = await peek(raw.bytes);
+  const gzip = looksLikeGzip(rawHead.head);
+  const content = gzip ? await peek(new GunzipSource(rawHead.bytes)) : rawHead;
+
+  const refusal = refuseContent(content.head);
+  if (refusal) {
+    content.bytes.close();
+    return { source: source.name, ...refusal };
+  }
+  if (content.head.length === 0 && content.bytes.problem !== undefined) {
+    content.bytes.close();
+    return { source: source.name, status: 'unreadable', reason: content.bytes.problem };
+  }
+  return { bytes: content.bytes, gzip, ...(raw.size !== undefined && !gzip && { size: raw.size }) };
+}
+
+/** The first bytes, and a source that still begins with them. */
+async function peek(bytes: ByteSource): Promise<{ readonly head: Uint8Array; readonly bytes: ByteSource }> {
+  const buffer = new Uint8Array(headSize);
+  let length = 0;
+  while (length < sufficientHead) {
+    const count = await bytes.read(buffer.subarray(length));
+    if (count === 0) break;
+    length += count;
+  }
+  const head = buffer.subarray(0, length);
+  if (!isSeekable(bytes)) return { head, bytes: withHead(head, bytes) };
+  if (length > 0) bytes.seek(0);
+  return { head, bytes };
+}
+
+/** O_NONBLOCK, or a named pipe without a writer holds a thread for ever and even `process.exit` cannot end it. */
+async function openPath(path: string, signal: AbortSignal | undefined): Promise<RawSource> {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(descriptor);
+    if (stats.isFile()) return { bytes: new FileSource(descriptor), size: stats.size };
+    if (stats.isFIFO()) return { bytes: await openPipe(descriptor, path, signal) };
+    if (isNullDevice(stats)) return { bytes: new FileSource(descriptor), size: 0 };
+    throw Object.assign(new Error('not a file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+/** A pipe given by descriptor, such as a process substitution, has had its writer; a named one may have none yet. */
+async function openPipe(descriptor: number, path: string, signal: AbortSignal | undefined): Promise<ByteSource> {
+  const head = isOpenDescriptor(path) ? new Uint8Array() : await waitForWriter(descriptor, signal);
+  return withHead(head, new StreamSource(new Socket({ fd: descriptor, readable: true, writable: false })));
+}
+
+/** Without a writer a non-blocking pipe reads as ended, with one as empty (EAGAIN). Resolves to what was read. */
+async function waitForWriter(descriptor: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const head = new Uint8Array(headSize);
+  for (;;) {
+    try {
+      const count = readSync(descriptor, head);
+      if (count > 0) return head.subarray(0, count);
+    } catch (error) {
+      if (systemErrorCode(error) === 'EAGAIN') return new Uint8Array();
+      throw error;
+    }
+    await setTimeout(writerInterval, undefined, { signal });
+  }
+}
+
+/** Standard input as it comes: a file, a pipe, a socket or a terminal. A closed one reads as `/dev/null` in Node. */
+function openStandardInput(): RawSource {
+  const stats = fstatSync(0);
+  if (stats.isFile() || isNullDevice(stats)) return { bytes: redirectedFile(0) };
+  if (stats.isFIFO() || stats.isSocket() || isatty(0)) return { bytes: new StreamSource(process.stdin) };
+  throw Object.assign(new Error('not a stream'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
+}
+
+function isNullDevice(stats: Stats): boolean {
+  return stats.isCharacterDevice() && stats.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+}

@@ -1,0 +1,61 @@
+import { type ByteSource, isSeekable } from './byte-source.ts';
+
+const bufferSize = 262_144;
+
+/** Reads a source in pieces of its one buffer, or byte by byte, and knows its position. */
+export class PieceReader {
+  readonly #source: ByteSource;
+  readonly #buffer: Uint8Array = new Uint8Array(bufferSize);
+  #start = 0;
+  #end = 0;
+  #bufferPosition = 0;
+
+  constructor(source: ByteSource) {
+    this.#source = source;
+  }
+
+  /** Position in the source of the next byte. */
+  get position(): number {
+    return this.#bufferPosition + this.#start;
+  }
+
+  /** The bytes at hand, read anew when there are none; empty at the end. Valid until the next call. */
+  async piece(limit: number = bufferSize): Promise<Uint8Array> {
+    if (this.#start === this.#end) await this.#fill();
+    return this.#buffer.subarray(this.#start, Math.min(this.#end, this.#start + limit));
+  }
+
+  /** Moves on past bytes of the last piece. */
+  consume(count: number): void {
+    this.#start += count;
+  }
+
+  /** Moves back over bytes of the last piece. */
+  giveBack(count: number): void {
+    this.#start -= count;
+  }
+
+  /** Takes the next byte; undefined at the end. */
+  async byte(): Promise<number | undefined> {
+    if (this.#start === this.#end) await this.#fill();
+    if (this.#start === this.#end) return undefined;
+    const byte = this.#buffer[this.#start];
+    this.#start += 1;
+    return byte;
+  }
+
+  /** Goes to a position. Only for a seekable source. */
+  seek(position: number): void {
+    if (isSeekable(this.#source)) this.#source.seek(position);
+    this.#bufferPosition = position;
+    this.#start = 0;
+    this.#end = 0;
+  }
+
+  async #fill(): Promise<void> {
+    const count = await this.#source.read(this.#buffer);
+    this.#bufferPosition += this.#end;
+    this.#start = 0;
+    this.#end = count;
+  }
+}

@@ -1,0 +1,34 @@
+/** Where bytes come from. */
+export interface Source {
+  /** As the user knows it; for a file below a directory it starts with the directory as given. */
+  readonly name: string;
+  readonly kind: 'file' | 'stdin';
+  /** Absent for standard input. */
+  readonly path?: string;
+}
+
+/** A source that is not read, and why. */
+export interface Problem {
+  readonly source: string;
+  /** `skipped` is as it should be, `unreadable` makes the result a partial one. */
+  readonly status: 'unreadable' | 'skipped';
+  /** One line: what is wrong and what to do. */
+  readonly reason: string;
+}
+
+export interface Found {
+  readonly sources: Source[];
+  readonly problems: Problem[];
+}
+
+/** Which files below a directory are read: globs on the name, or on the path from the directory if they hold a `/`. */
+export interface WalkOptions {
+  /** Replaces the default list. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** Code point order, which is the order of the UTF-8 bytes and not that of JavaScript's `<`. */
+export function sortPaths(paths: readonly string[]): string[] {
+  return paths.toSorted((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));
+}

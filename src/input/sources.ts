@@ -1,0 +1,76 @@
+import { fstatSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { findLogs } from './directory.ts';
+import { type Found, sortPaths, type Source, type WalkOptions } from './source.ts';
+import { explainSystemError, systemErrorCode } from './system-error.ts';
+
+export type { Problem, Source } from './source.ts';
+
+/**
+ * Finds what the operands of the command line name: files, directories, globs, `-` for standard input.
+ * They come in the order given, the files of a directory in code point order of their paths; the same file under
+ * two names comes once. Whatever is left out is a problem, none is thrown.
+ */
+export async function findSources(operands: readonly string[], options: WalkOptions = {}): Promise<Found> {
+  const found: Found = { sources: [], problems: [] };
+  const names = new Map<string, string>();
+  for (const operand of operands) {
+    const { sources, problems } = await expand(operand, options);
+    found.problems.push(...problems);
+    for (const source of sources) {
+      const identity = await identify(source);
+      const twin = names.get(identity);
+      if (twin === undefined) {
+        names.set(identity, source.name);
+        found.sources.push(source);
+      } else {
+        found.problems.push({ source: source.name, status: 'skipped', reason: `same file as ${twin}` });
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether a path stands for a descriptor that this process was given open. */
+export function isOpenDescriptor(path: string): boolean {
+  return /^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path);
+}
+
+async function expand(operand: string, options: WalkOptions): Promise<Found> {
+  if (operand === '-' || operand === '/dev/stdin' || operand === '/dev/fd/0') {
+    return { sources: [{ name: 'stdin', kind: 'stdin' }], problems: [] };
+  }
+  try {
+    const stats = await stat(operand);
+    return stats.isDirectory() ? await findLogs(operand, options) : one(operand);
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT' && isDynamicPattern(operand)) return expandGlob(operand);
+    return nothing(operand, explainSystemError(error));
+  }
+}
+
+/** A glob that the shell did not expand, for there it was quoted or there is no shell. */
+async function expandGlob(pattern: string): Promise<Found> {
+  const paths = await glob(pattern, { expandDirectories: false, dot: true });
+  if (paths.length === 0) return nothing(pattern, 'no file matches this pattern; check it');
+  return { sources: sortPaths(paths).flatMap((path) => one(path).sources), problems: [] };
+}
+
+function one(path: string): Found {
+  return { sources: [{ name: path, kind: 'file', path }], problems: [] };
+}
+
+function nothing(operand: string, reason: string): Found {
+  return { sources: [], problems: [{ source: operand, status: 'unreadable', reason }] };
+}
+
+/** What tells one file from another, whatever its names; inode numbers do not fit into a double. */
+async function identify(source: Source): Promise<string> {
+  const stats =
+    source.path === undefined
+      ? fstatSync(0, { bigint: true })
+      : await stat(source.path, { bigint: true }).catch(() => undefined);
+  if (source.path === undefined && !stats?.isFile()) return 'stdin';
+  return stats ? `${stats.dev}:${stats.ino}` : `path:${source.path}`;
+}
