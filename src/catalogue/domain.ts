@@ -44,7 +44,12 @@ export interface Domain {
   /** The values of `--product` that mean this domain. */
   readonly products: readonly string[];
   readonly sources: readonly SourceDocument[];
-  readonly format: { readonly name: FormatName; readonly ranges?: readonly CodeRange[] };
+  readonly format: {
+    readonly name: FormatName;
+    readonly ranges?: readonly CodeRange[];
+    /** True where native SDKs pass the same codes on with a minus. */
+    readonly negated?: boolean;
+  };
   /** Text that only this system prints: beside it a code in an error field is `certain`. Matched with regard to case. */
   readonly signs: readonly string[];
   /** Words that make this system likely. Matched without regard to case, from the start of a word on. */

@@ -7,18 +7,8 @@ import type { Domain } from '../catalogue/domain.ts';
 import { type Alternative, type Confidence, confidences, type Entry } from '../record.ts';
 import { compileWords, type DomainWords, LineContext } from './context.ts';
 import { type Judgement, judge, type Reading } from './evidence.ts';
-import {
-  dottedName,
-  fieldName,
-  fiveDigit,
-  hex,
-  keyName,
-  negativeInteger,
-  type ShapeName,
-  sixDigit,
-  zero,
-} from './formats.ts';
 import type { Line } from './line.ts';
+import { shapeOf, type Shapes, shapesOf } from './shapes.ts';
 
 /** A mention before it is explained: where, what, how sure, and why. */
 export interface Finding {
@@ -39,7 +29,8 @@ export interface Finding {
 
 /** A candidate with its judgement, accepted or not; what `rtclog why` shows. */
 export interface Verdict extends Reading, Judgement {
-  readonly shape: ShapeName;
+  /** The format that found it. */
+  readonly shape: string;
 }
 
 export interface ExtractOptions {
@@ -54,12 +45,10 @@ export interface ExtractOptions {
 export class Extractor {
   readonly #catalogue: Catalogue;
   readonly #words: ReadonlyMap<Domain, DomainWords>;
-  readonly #pattern: RegExp;
+  readonly #shapes: Shapes;
   readonly #numeric: readonly Domain[];
   readonly #hexes: readonly Domain[];
   readonly #named: readonly Domain[];
-  readonly #names = new Map<string, { domain: Domain; entry: Entry }[]>();
-  readonly #decimals = new Map<string, { domain: Domain; entry: Entry }[]>();
   readonly #least: number;
   readonly #success: boolean;
 
@@ -68,54 +57,20 @@ export class Extractor {
     this.#catalogue = catalogue;
     this.#least = confidences.indexOf(minConfidence);
     this.#success = success;
+    this.#shapes = shapesOf(catalogue, success);
     const { domains } = catalogue;
-    this.#words = new Map(
-      domains.map((domain) => [
-        domain,
-        compileWords(
-          domain,
-          domain.products.some((product) => products.includes(product)),
-        ),
-      ]),
-    );
+    const isChosen = (domain: Domain): boolean => domain.products.some((product) => products.includes(product));
+    this.#words = new Map(domains.map((domain) => [domain, compileWords(domain, isChosen(domain))]));
     this.#hexes = domains.filter(({ format }) => format.name === 'hex');
     this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
-    for (const domain of domains) this.#index(domain);
-    this.#pattern = this.#compile();
-  }
-
-  #index(domain: Domain): void {
-    for (const entry of domain.codes) {
-      for (const name of [entry.name, ...(entry.aliases ?? [])]) {
-        if (name !== undefined) push(this.#names, name, { domain, entry });
-      }
-      if (domain.format.name === 'hex') push(this.#decimals, String(Number(entry.code)), { domain, entry });
-    }
-  }
-
-  #compile(): RegExp {
-    const roots = this.#named.flatMap((domain) => [...(this.#words.get(domain)?.roots ?? [])]);
-    const decimals = [...this.#decimals.keys()].join('|') || '(?!)';
-    const shapes: [ShapeName | 'decimal', string][] = [
-      ['negative-integer', negativeInteger],
-      ['decimal', String.raw`(?<![\w.+\-−])(?:${decimals})(?![\w−]|[.\-]\d)`],
-      ['five-digit', fiveDigit],
-      ['six-digit', sixDigit],
-      ['hex', hex],
-      ['key-name', keyName([...this.#names.keys()])],
-      ['dotted-name', dottedName(roots)],
-      ['field-name', fieldName],
-    ];
-    if (this.#success) shapes.unshift(['zero', zero]);
-    return new RegExp(shapes.map(([name, source]) => `(?<${name.replace('-', '_')}>${source})`).join('|'), 'g');
   }
 
   /** Every candidate of the line with its judgement, in order of place. */
   verdicts(line: Line): Verdict[] {
     const context = new LineContext(line, this.#words);
     const verdicts: Verdict[] = [];
-    for (const match of line.text.matchAll(this.#pattern)) {
+    for (const match of line.text.matchAll(this.#shapes.pattern)) {
       for (const reading of this.#readings(match[0], match.index)) {
         verdicts.push({ ...reading, ...judge(reading, context), shape: shapeOf(match) });
       }
@@ -148,13 +103,14 @@ export class Extractor {
     if (text.startsWith('0x')) {
       for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
     } else if (first === 45 || (first >= 48 && first <= 57)) {
-      const value = Number(text);
       for (const domain of this.#numeric) {
-        if (inRange(domain, value) || this.#catalogue.listed(domain.domain, text) !== undefined) add(domain, text);
+        const code = domain.format.negated === true && first === 45 ? text.slice(1) : text;
+        if (inRange(domain, Number(code)) || this.#catalogue.listed(domain.domain, code) !== undefined)
+          add(domain, code);
       }
-      for (const { domain, entry } of this.#decimals.get(text) ?? []) add(domain, entry.code);
+      for (const { domain, entry } of this.#shapes.decimals.get(text) ?? []) add(domain, entry.code);
     } else {
-      for (const { domain, entry } of this.#names.get(text) ?? []) add(domain, entry.code, true);
+      for (const { domain, entry } of this.#shapes.names.get(text) ?? []) add(domain, entry.code, true);
       if (found.length === 0) for (const domain of this.#named) add(domain, text);
     }
     return found;
@@ -165,17 +121,6 @@ export class Extractor {
 function canonicalHex(domain: Domain, text: string): string {
   const code = `0x${text.slice(2).toUpperCase()}`;
   return domain.codes.find((entry) => entry.code.toLowerCase() === code.toLowerCase())?.code ?? code;
-}
-
-function shapeOf(match: RegExpExecArray | RegExpMatchArray): ShapeName {
-  const name = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? '';
-  return (name === 'decimal' ? 'hex' : name.replace('_', '-')) as ShapeName;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 /** Adds a finding: the same code is one mention, and the same place in two domains is one mention with alternatives. */

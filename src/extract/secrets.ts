@@ -18,7 +18,7 @@ const telling =
 const quote = String.raw`(?:\\{0,7}["']|%(?:25)?2[27]|&quot;)`;
 
 /** What stands between key and value: `=`, `:`, `=>` or `[`, the first two also encoded. */
-const separator = String.raw`(?:\s{0,4}(?:=>?|[:：]|%(?:25)?3[AD]|\\{1,7}u003[ad])\s{0,4}|\[)`;
+const separator = String.raw`(?:[ \t]{0,4}(?:=>?|[:：]|%(?:25)?3[AD]|\\{1,7}u003[ad])[ \t]{0,4}|\[)`;
 
 /** The scheme in front of the credentials of an `Authorization` header. */
 const scheme = String.raw`(?:(?:bearer|basic|digest|token)(?:\s|%20|\+){1,4})?`;
@@ -66,9 +66,18 @@ const spokenSecretKey = /secret[ _-]?key[^\n]{0,24}?(?<![\da-f])([\da-f]{64})(?!
 /** The password in a URL; the group is the password. */
 const urlPassword = /:\/\/[^\s/:@"'<>?#\\]{0,256}:([^\s/@"'<>?#\\]{1,256})@/gu;
 
-const cookieHeader = new RegExp(String.raw`cookie${quote}?\s{0,4}[:=]\s{0,4}${quote}?`, 'giu');
+const cookieHeader = new RegExp(String.raw`cookie${quote}?[ \t]{0,4}[:=][ \t]{0,4}${quote}?`, 'giu');
 const cookie = /([^\s=;,"'\\]{1,256})=([^\s;,"'\\]*)(?:;[ \t]{0,4})?/uy;
 const cookieAttribute = /^(?:path|domain|expires|max-age|samesite)$/iu;
+
+/** Values that tell what became of a secret: a word, or an error code. */
+const statusWord =
+  /^(?:redacted|null|nil|none|undefined|true|false|empty|expired?|invalid|illegal|missing|required|error|fail(?:ed|ure)?|wrong|denied|rejected|unknown|not|is|has|was|ok|TC3-HMAC-SHA256)(?![\w*-])/iu;
+const shortNumber = /^(?:[-+]?\d{1,6}|0x[\da-f]{1,8})(?![\w*.-])/iu;
+const cloudCode =
+  /^(?:Auth|DryRun|Failed|Internal|Invalid|Limit|Missing|No|Operation|Request|Resource|Service|Unauthorized|Unknown|Unsupported)(?:[A-Z][a-z]{1,30}){1,6}(?:\.\w{1,60}){0,3}(?![\w*-])/u;
+const errorName =
+  /^(?=[A-Z_]{0,60}(?:ERR|FAIL|EXPIRE|INVALID|DENIED|ILLEGAL|UNKNOWN|NOT_))[A-Z]{2,30}(?:_[A-Z]{1,30}){1,8}(?![\w*-])/u;
 
 /** Every pattern, so that a test can prove that none takes more than linear time. */
 export const secretPatterns: readonly RegExp[] = [
@@ -88,6 +97,11 @@ export const secretPatterns: readonly RegExp[] = [
   urlPassword,
   cookieHeader,
   cookie,
+  cookieAttribute,
+  statusWord,
+  shortNumber,
+  cloudCode,
+  errorName,
 ];
 
 /** The secrets in a text, in order; they neither overlap nor touch. */
@@ -105,13 +119,18 @@ export function secretSpans(text: string): readonly Span[] {
   ]);
 }
 
+/** A longer value is always a secret; so the search may go on behind it, and takes linear time. */
+const longestStatus = 256;
+
 function* keyedSpans(text: string): Generator<Span> {
-  for (const match of text.matchAll(keyed)) {
+  keyed.lastIndex = 0;
+  for (let match = keyed.exec(text); match !== null; match = keyed.exec(text)) {
     const [lead, key = '', separatorText = '', opening = ''] = match;
     const from = match.index + lead.length;
     const value = matchAt(valuePattern(separatorText, opening), text, from);
-    if (isPassword(key) ? !isStatus(value) : isSecret(value) && value.length >= shortest(key)) {
+    if (value.length > longestStatus || isSecretOf(key, value)) {
       yield [from, from + value.length];
+      keyed.lastIndex = from + value.length;
     }
   }
 }
@@ -129,19 +148,12 @@ function matchAt(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-function isPassword(key: string): boolean {
-  return /^p(?:assw|wd)/iu.test(key);
+function isSecretOf(key: string, value: string): boolean {
+  if (/^p(?:assw|wd)/iu.test(key)) return !isStatus(value);
+  // `sig` is also the short form of `signal`.
+  if (/^(?:%..)?sig$/iu.test(key) && value.length < 16) return false;
+  return isSecret(value);
 }
-
-/** `sig` is also the short form of `signal`. */
-function shortest(key: string): number {
-  return /sig$/iu.test(key) && !/user/iu.test(key) ? 16 : 1;
-}
-
-const statusWord =
-  /^(?:redacted|null|nil|none|undefined|true|false|empty|expired?|invalid|illegal|missing|required|error|fail(?:ed|ure)?|wrong|denied|rejected|unknown|not|is|has|was|ok|TC3-HMAC-SHA256)(?![\w*-])/iu;
-const shortNumber = /^(?:[-+]?\d{1,6}|0x[\da-f]{1,8})(?![\w*.-])/iu;
-const codeName = /^(?:(?:[A-Z][a-z]{1,30}){2,8}(?:\.[A-Z]\w{1,60}){0,3}|[A-Z]{2,30}(?:_[A-Z]{1,30}){1,8})(?![\w*-])/u;
 
 /** Whether a value says what became of a secret, and is none itself. */
 function isStatus(value: string): boolean {
@@ -149,7 +161,11 @@ function isStatus(value: string): boolean {
 }
 
 function isSecret(value: string): boolean {
-  return !isStatus(value) && !shortNumber.test(value) && !codeName.test(value) && !isSentence(value);
+  return !isStatus(value) && !isErrorCode(value) && !isSentence(value);
+}
+
+function isErrorCode(value: string): boolean {
+  return shortNumber.test(value) || cloudCode.test(value) || errorName.test(value);
 }
 
 function isSentence(value: string): boolean {
@@ -157,12 +173,14 @@ function isSentence(value: string): boolean {
 }
 
 function* cookieSpans(text: string): Generator<Span> {
-  for (const header of text.matchAll(cookieHeader)) {
-    cookie.lastIndex = header.index + header[0].length;
-    for (let match = cookie.exec(text); match !== null; match = cookie.exec(text)) {
-      const [, name = '', value = ''] = match;
-      const from = match.index + name.length + 1;
+  cookieHeader.lastIndex = 0;
+  for (let header = cookieHeader.exec(text); header !== null; header = cookieHeader.exec(text)) {
+    cookie.lastIndex = cookieHeader.lastIndex;
+    for (let pair = cookie.exec(text); pair !== null; pair = cookie.exec(text)) {
+      const [, name = '', value = ''] = pair;
+      const from = pair.index + name.length + 1;
       if (!cookieAttribute.test(name) && !isStatus(value)) yield [from, from + value.length];
+      cookieHeader.lastIndex = cookie.lastIndex;
     }
   }
 }
