@@ -1,0 +1,197 @@
+/**
+ * Bytes → candidate lines. The reader keeps the chunks of a source in the scanner's memory, hands whole lines to the
+ * scanner, and gives each line with a position on to its user, with the lines around it at hand.
+ *
+ *     memory   … ┊ context ┊ lines scanned now ┊ lookahead ┊
+ *                low       from                to          end
+ *
+ * A line is scanned only when the bytes that may serve as its evidence are there, so that any cut of the bytes gives the
+ * same: `lookback` bytes before it and `neighbourBytes` after it stay in memory. A line that is longer than `longestLine` is
+ * searched in pieces, cut at a separator so that no code is cut in two.
+ */
+import { neighbourBytes, neighbourLines } from '../extract/line.ts';
+import type { ByteSource } from '../input/byte-source.ts';
+import { ScannedLine } from './scanned-line.ts';
+import type { MakeScanner, Scanner } from './scanner.ts';
+
+/** Bytes asked for at once. */
+export const chunkBytes: number = 512 * 1024;
+/** The longest line that is looked at whole, in bytes. */
+export const longestLine: number = 1024 * 1024;
+/** Bytes kept before the first line that is not scanned yet; a line without a time takes one from there. */
+export const lookback: number = 16 * 1024;
+/** How far before the limit of a line a separator is looked for. */
+const cutRoom = 256;
+const page = 4096;
+/** Chunks between two turns of the event loop, so that signals are heard while a file is read synchronously. */
+const chunksPerTurn = 64;
+
+/** What a source held. */
+export interface ReadTotals {
+  lines: number;
+  bytes: number;
+  linesCut: number;
+}
+
+export interface ReadOptions {
+  /** Called with each candidate line, in order. The line is good only until it returns. */
+  readonly onLine: (line: ScannedLine) => void;
+  /** Called after each chunk; what it gives is awaited, so that a slow output holds the reading back. */
+  readonly afterChunk?: () => Promise<void> | undefined;
+  /** After how many milliseconds without bytes the lines at hand are given out. @default never */
+  readonly idleMs?: number;
+  /** Ends the reading early. */
+  readonly signal?: AbortSignal;
+}
+
+export class LineReader {
+  readonly #scanner: Scanner;
+  readonly #base: number;
+  readonly #line: ScannedLine;
+  #low = 0;
+  #from = 0;
+  #end = 0;
+  /** Whether `from` is inside a line that was cut. */
+  #inLine = false;
+  #totals: ReadTotals = { lines: 0, bytes: 0, linesCut: 0 };
+
+  constructor(makeScanner: MakeScanner) {
+    // The fresh bytes go to the start of a page: a read to an odd place in one ran five times slower (SPEED.md).
+    this.#base = Math.ceil((lookback + longestLine + 2 * neighbourBytes) / page) * page + page;
+    this.#scanner = makeScanner(this.#base + chunkBytes + page);
+    this.#line = new ScannedLine(this.#scanner, neighbourBytes, neighbourLines);
+  }
+
+  /** Reads a source to its end. Not to be called again before it has resolved. */
+  async read(source: ByteSource, options: ReadOptions): Promise<ReadTotals> {
+    this.#start();
+    const target = this.#scanner.memory.subarray(this.#base, this.#base + chunkBytes);
+    for (let chunk = 1; ; chunk++) {
+      const pending = source.read(target);
+      const count = typeof pending === 'number' ? pending : await this.#patiently(pending, options);
+      if (count === 0 || options.signal?.aborted === true) break;
+      this.#end = this.#base + count;
+      this.#totals.bytes += count;
+      this.#line.place(this.#totals.bytes - this.#end, false);
+      this.#scanUntil(this.#end - neighbourBytes, options.onLine);
+      this.#keep();
+      await options.afterChunk?.();
+      if (chunk % chunksPerTurn === 0) await new Promise((resolve) => void setImmediate(resolve));
+    }
+    this.#finish(options.onLine);
+    await options.afterChunk?.();
+    return this.#totals;
+  }
+
+  #start(): void {
+    this.#low = this.#from = this.#end = this.#base;
+    this.#scanner.memory[this.#base - 1] = 10;
+    this.#inLine = false;
+    this.#totals = { lines: 0, bytes: 0, linesCut: 0 };
+  }
+
+  /** Waits for bytes; when none come for a while, gives out the whole lines that are there. */
+  async #patiently(pending: Promise<number>, { idleMs, onLine, afterChunk }: ReadOptions): Promise<number> {
+    if (idleMs === undefined || this.#from === this.#end) return pending;
+    let timer: NodeJS.Timeout | undefined;
+    const idle = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), idleMs);
+    });
+    const count = await Promise.race([pending, idle]);
+    clearTimeout(timer);
+    if (count !== undefined) return count;
+    this.#scanUntil(this.#end, onLine);
+    await afterChunk?.();
+    return pending;
+  }
+
+  /** Scans the lines that end before `limit`. */
+  #scanUntil(limit: number, onLine: ReadOptions['onLine']): void {
+    if (limit <= this.#from) return;
+    const to = this.#scanner.lastNewline(this.#from, limit) + 1;
+    if (to > this.#from) this.#scan(to, onLine);
+    while (limit - this.#from > longestLine) {
+      this.#noteCut();
+      this.#scan(this.#pieceEnd(this.#from), onLine);
+      this.#inLine = true;
+    }
+  }
+
+  /** Scans what is left, including a last line without a newline. */
+  #finish(onLine: ReadOptions['onLine']): void {
+    this.#line.place(this.#totals.bytes - this.#end, true);
+    this.#scanUntil(this.#end, onLine);
+    if (this.#from < this.#end) this.#scan(this.#end, onLine);
+    if (this.#totals.bytes > 0 && this.#scanner.memory[this.#end - 1] !== 10) this.#totals.lines++;
+  }
+
+  /** Scans `[from, to)`: whole lines, or one piece of a long one. */
+  #scan(to: number, onLine: ReadOptions['onLine']): void {
+    const scanner = this.#scanner;
+    const { positions, count, from } = {
+      count: scanner.scan(this.#from, to),
+      positions: scanner.positions,
+      from: this.#from,
+    };
+    if (to - from > longestLine) this.#countLongLines(from, to);
+    this.#line.enter(this.#low, from, this.#end, this.#totals.lines + 1);
+    let done = from;
+    for (let index = 0; index < count; index++) {
+      const position = positions[index] ?? to;
+      if (position < done) continue;
+      let start = Math.max(scanner.lastNewline(done, position) + 1, done);
+      let end = scanner.nextNewline(position, to);
+      while (end - start > longestLine) {
+        const cut = this.#pieceEnd(start);
+        if (position < cut) end = cut;
+        else start = cut;
+      }
+      this.#line.set(start, end);
+      onLine(this.#line);
+      done = end;
+    }
+    this.#totals.lines += scanner.countNewlines(from, to);
+    this.#from = to;
+    if (scanner.memory[to - 1] === 10) this.#inLine = false;
+  }
+
+  /** Where the piece that starts at `start` ends: behind the last separator before the limit, or at the limit. */
+  #pieceEnd(start: number): number {
+    const limit = start + longestLine;
+    const { memory } = this.#scanner;
+    for (let at = limit; at > limit - cutRoom; at--) if (isSeparator(memory[at - 1] ?? 0)) return at;
+    return limit;
+  }
+
+  #countLongLines(from: number, to: number): void {
+    for (let start = from; to - start > longestLine;) {
+      const newline = this.#scanner.lastNewline(start, start + longestLine + 1);
+      if (newline >= start) {
+        start = newline + 1;
+        continue;
+      }
+      this.#noteCut();
+      start = this.#scanner.nextNewline(start, to) + 1;
+    }
+  }
+
+  #noteCut(): void {
+    if (!this.#inLine) this.#totals.linesCut++;
+  }
+
+  /** Moves what is still needed in front of the place for the next chunk. */
+  #keep(): void {
+    const keep = Math.max(this.#low, this.#from - lookback);
+    const shift = this.#base - this.#end;
+    // The byte before the context is kept, too: it tells whether the context starts with a whole line.
+    this.#scanner.memory.copyWithin(keep + shift - 1, keep - 1, this.#end);
+    this.#low = keep + shift;
+    this.#from += shift;
+    this.#end += shift;
+  }
+}
+
+/** A blank, or what ends a field in the usual forms: no code and no `key=value` goes across it. */
+function isSeparator(byte: number): boolean {
+  return byte === 32 || byte === 9 || byte === 44 || byte === 59 || byte === 125;
+}

@@ -1,0 +1,107 @@
+/** A candidate line in the scanner's memory: decoded when asked for, with its neighbours. One object serves all lines. */
+import type { Line } from '../extract/line.ts';
+import type { Scanner } from './scanner.ts';
+
+export class ScannedLine implements Line {
+  readonly #scanner: Scanner;
+  readonly #bytesAround: number;
+  readonly #linesAround: number;
+  /** What to add to a place in memory to get the offset in the source. */
+  #shift = 0;
+  #atEnd = false;
+  #low = 0;
+  #high = 0;
+  #start = 0;
+  #end = 0;
+  #text: string | undefined;
+  /** A place whose line number is known. */
+  #counted = 0;
+  #number = 1;
+
+  constructor(scanner: Scanner, bytesAround: number, linesAround: number) {
+    this.#scanner = scanner;
+    this.#bytesAround = bytesAround;
+    this.#linesAround = linesAround;
+  }
+
+  /** @internal Says where in the source the memory lies, and whether the source ends with it. */
+  place(shift: number, atEnd: boolean): void {
+    this.#shift = shift;
+    this.#atEnd = atEnd;
+  }
+
+  /** @internal Enters a stretch of lines: `memory[low, high)` may be looked at, and `from` is on line `number`. */
+  enter(low: number, from: number, high: number, number: number): void {
+    this.#low = low;
+    this.#high = high;
+    this.#counted = from;
+    this.#number = number;
+  }
+
+  /** @internal Moves to the line at `memory[start, end)`. */
+  set(start: number, end: number): void {
+    this.#start = start;
+    this.#end = end;
+    this.#text = undefined;
+  }
+
+  /** The text without its line end, invalid UTF-8 replaced, without a byte order mark. */
+  get text(): string {
+    this.#text ??= this.#decode(this.#start, this.#end);
+    return this.#text;
+  }
+
+  /** Byte offset of the line in its source. */
+  get offset(): number {
+    return this.#start + this.#shift;
+  }
+
+  /** Line number, from 1. */
+  get number(): number {
+    this.#number += this.#scanner.countNewlines(this.#counted, this.#start);
+    this.#counted = this.#start;
+    return this.#number;
+  }
+
+  above(): string[] {
+    return this.linesAbove(this.#linesAround, this.#bytesAround);
+  }
+
+  /** Up to `lines` whole lines above, within `bytes` bytes, nearest first. */
+  linesAbove(lines: number, bytes: number): string[] {
+    const lowest = Math.max(this.#low, this.#start - bytes);
+    const found: string[] = [];
+    let end = this.#start - 1;
+    while (found.length < lines && end >= lowest) {
+      const start = this.#scanner.lastNewline(lowest, end) + 1;
+      if (start === lowest && !this.#startsLine(lowest)) break;
+      found.push(this.#decode(start, end));
+      end = start - 1;
+    }
+    return found;
+  }
+
+  below(): string[] {
+    const highest = Math.min(this.#high, this.#end + 1 + this.#bytesAround);
+    const found: string[] = [];
+    let start = this.#end + 1;
+    while (found.length < this.#linesAround && start < highest) {
+      const end = this.#scanner.nextNewline(start, highest);
+      if (end === highest && !(this.#atEnd && highest === this.#high)) break;
+      found.push(this.#decode(start, end));
+      start = end + 1;
+    }
+    return found;
+  }
+
+  #startsLine(at: number): boolean {
+    return at + this.#shift === 0 || this.#scanner.memory[at - 1] === 10;
+  }
+
+  #decode(start: number, end: number): string {
+    const { memory } = this.#scanner;
+    const last = end > start && memory[end - 1] === 13 ? end - 1 : end;
+    const text = memory.toString('utf8', start, last);
+    return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+}
