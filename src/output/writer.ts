@@ -1,0 +1,99 @@
+import { fstatSync, writeSync } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { RtclogError } from '../errors.ts';
+
+/** Characters collected before they are written: one system call for many lines. */
+const batchSize = 65_536;
+
+/** What the codes of the operating system mean for someone who waits for output, and what to do. */
+const explanations = new Map([
+  ['ENOSPC', 'no space left on the device; free some and run again'],
+  ['EDQUOT', 'the disk quota is used up; free some space and run again'],
+  ['EFBIG', 'the file may not grow further; raise the limit with ulimit -f'],
+  ['EIO', 'the disk or the network failed (EIO); try again or write elsewhere'],
+]);
+
+/**
+ * Writes text to standard output, or to any stream, in batches.
+ *
+ * It never gets ahead of a slow reader: await what `write` returns. When the reader goes away (`| head`), `closed`
+ * becomes true and everything after is dropped without a word: stop then. After a last `flush` all text has been handed
+ * over and the process may end by itself; `process.exit` would lose what a pipe had not taken yet.
+ * The stream stays open, as standard output belongs to the process.
+ */
+export class Writer {
+  readonly #stream: Writable;
+  /** Set for a file: Node's stream for files forgets the rest when the disk takes only a part of a write. */
+  readonly #file: number | undefined;
+  #batch = '';
+  #closed = false;
+  #failure: RtclogError | undefined;
+
+  constructor(stream: Writable & { readonly fd?: number } = process.stdout) {
+    this.#stream = stream;
+    this.#file = stream.fd !== undefined && fstatSync(stream.fd).isFile() ? stream.fd : undefined;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      this.#fail(error);
+    });
+    stream.on('close', () => {
+      this.#closed = true;
+    });
+  }
+
+  /** Whether there is no one to write to any more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /**
+   * Adds text. Returns a promise when the reader has to be waited for.
+   *
+   * @throws {RtclogError} UNWRITABLE when a write failed, this one or one before
+   */
+  write(text: string): Promise<void> | undefined {
+    this.#batch += text;
+    return this.#batch.length < batchSize ? undefined : this.flush();
+  }
+
+  /**
+   * Hands over what was collected: at the end, and when someone watches and nothing more comes for a while.
+   *
+   * @throws {RtclogError} UNWRITABLE when a write failed, this one or one before
+   */
+  async flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = '';
+    if (batch !== '' && !this.#closed && !this.#failure) await this.#hand(batch);
+    if (this.#failure) throw this.#failure;
+  }
+
+  async #hand(batch: string): Promise<void> {
+    if (this.#file === undefined) {
+      await new Promise<void>((resolve) => {
+        this.#stream.once('close', resolve);
+        this.#stream.write(batch, (error) => {
+          this.#stream.off('close', resolve);
+          if (error) this.#fail(error);
+          resolve();
+        });
+      });
+      return;
+    }
+    try {
+      const bytes = Buffer.from(batch);
+      for (let written = 0; written < bytes.length;) written += writeSync(this.#file, bytes, written);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') {
+      this.#closed = true;
+      return;
+    }
+    const reason = explanations.get(code) ?? code;
+    this.#failure ??= new RtclogError('UNWRITABLE', `cannot write the output: ${reason}`, { cause: error });
+  }
+}
