@@ -21,6 +21,7 @@ function orderCount(count: Count): Fields<Count> {
     domain: count.domain,
     category: count.category,
     code: count.code,
+    name: count.name,
     severity: count.severity,
     owner: count.owner,
     confidence: count.confidence,

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Count, CountKey, Summary } from '../record.ts';
 import { plainStyle, type Style } from './colour.ts';
+import { namingFields } from './columns.ts';
 import { escapeForTerminal } from './escape.ts';
 import { padEnd, padStart, shorten } from './layout.ts';
 
@@ -59,11 +60,14 @@ function formatHeading(counts: readonly Count[], summary: Summary): string {
 function makeColumns(counts: readonly Count[], keys: readonly CountKey[]): Column[] {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const formatTime = timeFormat(counts);
+  const fields = namingFields(keys).filter(
+    (field) => field !== 'name' || counts.some(({ name }) => name !== undefined),
+  );
   return [
-    ...keys.map((key, index): Column => ({
-      title: key.toUpperCase(),
+    ...fields.map((field, index): Column => ({
+      title: field.toUpperCase(),
       kind: 'text',
-      cells: counts.map((count) => escapeForTerminal(count[key] ?? '')),
+      cells: counts.map((count) => escapeForTerminal(count[field] ?? '')),
       total: index === 0 ? 'total' : '',
     })),
     {

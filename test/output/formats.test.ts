@@ -61,6 +61,7 @@ describe('ndjson', () => {
       domain: 'd',
       category: 'auth',
       code: '1',
+      name: 'n',
       severity: 'info',
       owner: 'app',
       confidence: 'likely',
@@ -91,7 +92,7 @@ describe('csv', () => {
         '',
       ].join('\n'),
     );
-    expect(formatCsv([], ['code'])).toBe('code,count,first,last\n');
+    expect(formatCsv([], ['code'])).toBe('code,name,count,first,last\n');
   });
 
   test('any text comes back from a reader, visible and unable to act', () => {
@@ -99,7 +100,7 @@ describe('csv', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, count) => {
         const [, row] = parseCsv(formatCsv([{ type: 'count', source: text, code: '-7', count }], ['source', 'code']));
         const [source = '', ...others] = row ?? [];
-        expect(others).toEqual(['-7', String(count), '', '']);
+        expect(others).toEqual(['-7', '', String(count), '', '']);
         expect([escapeForTerminal(text), `'${escapeForTerminal(text)}`]).toContain(source);
       }),
     );

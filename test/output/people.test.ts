@@ -24,6 +24,21 @@ total                  1,211
 `);
   });
 
+  test('shows the name of a code beside it, where one is known', () => {
+    const byCode: Count[] = [
+      { type: 'count', code: '-1101', name: 'ERR_CAMERA_NOT_AUTHORIZED', count: 2 },
+      { type: 'count', code: '70001', count: 1 },
+    ];
+    const [, , ...rows] = formatTable(byCode, ['code'], { ...summary, mentions: 3 }).split('\n');
+    expect(rows).toEqual([
+      'CODE   NAME                       COUNT  FIRST  LAST',
+      '-1101  ERR_CAMERA_NOT_AUTHORIZED      2',
+      '70001                                 1',
+      'total                                 3',
+      '',
+    ]);
+  });
+
   test('shows dates when there is more than one', () => {
     const days: Count[] = [
       { type: 'count', code: '5', count: 1, first: '2026-04-02T23:59:59.000Z', last: '2026-04-03T00:00:01.000Z' },
