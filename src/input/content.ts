@@ -12,7 +12,7 @@ interface Signature {
 const binary = (kind: string): Refusal => ({ status: 'skipped', reason: `binary file (${kind})` });
 const packed = (kind: string, command: string): Refusal => ({
   status: 'unreadable',
-  reason: `${kind} archive; unpack it first: ${command}`,
+  reason: `${kind}; unpack it first: ${command}`,
 });
 
 /** First bytes, one character a byte, of what lies among logs and is none. */
@@ -25,13 +25,13 @@ const signatures: readonly Signature[] = [
   { start: 'SQLite format 3\0', refusal: binary('SQLite database') },
   { start: '\xd4\xc3\xb2\xa1', refusal: binary('packet capture') },
   { start: '\xa1\xb2\xc3\xd4', refusal: binary('packet capture') },
-  { start: 'PK\x03\x04', refusal: packed('zip', 'unzip FILE') },
-  { start: 'PK\x05\x06', refusal: packed('zip', 'unzip FILE') },
-  { start: '7z\xbc\xaf\x27\x1c', refusal: packed('7-zip', '7z x FILE') },
-  { start: '\x28\xb5\x2f\xfd', refusal: packed('zstd', 'zstd -dc FILE | rtclog') },
-  { start: '\xfd7zXZ\0', refusal: packed('xz', 'xz -dc FILE | rtclog') },
-  { start: 'BZh91AY&SY', refusal: packed('bzip2', 'bzip2 -dc FILE | rtclog') },
-  { start: '\x04\x22\x4d\x18', refusal: packed('lz4', 'lz4 -dc FILE | rtclog') },
+  { start: 'PK\x03\x04', refusal: packed('zip archive', 'unzip FILE') },
+  { start: 'PK\x05\x06', refusal: packed('zip archive', 'unzip FILE') },
+  { start: '7z\xbc\xaf\x27\x1c', refusal: packed('7-zip archive', '7z x FILE') },
+  { start: '\x28\xb5\x2f\xfd', refusal: packed('packed with zstd', 'zstd -dc FILE | rtclog') },
+  { start: '\xfd7zXZ\0', refusal: packed('packed with xz', 'xz -dc FILE | rtclog') },
+  { start: 'BZh91AY&SY', refusal: packed('packed with bzip2', 'bzip2 -dc FILE | rtclog') },
+  { start: '\x04\x22\x4d\x18', refusal: packed('packed with lz4', 'lz4 -dc FILE | rtclog') },
 ];
 
 const gzipAgain: Refusal = { status: 'unreadable', reason: 'gzip inside gzip; unpack it first: zcat FILE | rtclog' };

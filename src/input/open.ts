@@ -21,8 +21,8 @@ export interface Opened {
 }
 
 const headSize = 8192;
-/** Bytes that tell every format; a slow pipe is not waited for longer. */
-const sufficientHead = 16;
+/** Bytes that tell gzip and UTF-16, and in one write also the rest; a slow pipe is not waited for longer. */
+const sufficientHead = 4;
 /** Milliseconds between two looks for the writer of a named pipe. */
 const writerInterval = 25;
 

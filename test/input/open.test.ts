@@ -97,12 +97,12 @@ describe('what is no log', () => {
   });
 
   test.each([
-    ['zip', 'PK\x03\x04'],
-    ['zstd', '\x28\xb5\x2f\xfd'],
-    ['xz', '\xfd7zXZ\0'],
-    ['bzip2', 'BZh91AY&SY'],
+    ['zip archive', 'PK\x03\x04'],
+    ['packed with zstd', '\x28\xb5\x2f\xfd'],
+    ['packed with xz', '\xfd7zXZ\0'],
+    ['packed with bzip2', 'BZh91AY&SY'],
   ])('%s is refused with the command that helps', async (kind, start) => {
-    expect(await refusal(Buffer.from(start, 'latin1'))).toMatch(new RegExp(`^unreadable: ${kind} archive; unpack it`));
+    expect(await refusal(Buffer.from(start, 'latin1'))).toMatch(new RegExp(`^unreadable: ${kind}; unpack it`));
   });
 
   test.each([
