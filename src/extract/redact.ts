@@ -9,19 +9,32 @@ export interface Redaction {
   shift(offset: number): number;
 }
 
+/**
+ * How often a text is searched at most. What stood beside a secret may read as one once that is gone; after one or two
+ * passes there is nothing left, and only a text made for it takes more.
+ */
+const mostPasses = 8;
+
 /** The text with `[redacted]` in place of each secret. Keys, quotes and everything else stay. */
 export function redact(text: string): string {
-  return replace(text, secretSpans(text));
+  return redactWithShift(text).text;
 }
 
 /** The same as `redact`, for texts in which positions are known. */
 export function redactWithShift(text: string): Redaction {
-  const spans = secretSpans(text);
-  return { text: replace(text, spans), shift: (offset) => shift(spans, offset) };
+  const passes: (readonly Span[])[] = [];
+  let output = text;
+  for (let spans = secretSpans(text); spans.length > 0; spans = secretSpans(output)) {
+    output = replace(output, spans);
+    if (passes.push(spans) === mostPasses) break;
+  }
+  return {
+    text: output,
+    shift: (offset) => passes.reduce((moved, spans) => shift(spans, moved), offset),
+  };
 }
 
 function replace(text: string, spans: readonly Span[]): string {
-  if (spans.length === 0) return text;
   let output = '';
   let kept = 0;
   for (const [from, to] of spans) {
