@@ -106,12 +106,17 @@ export interface LogRecord {
   readonly mentions: readonly Mention[];
 }
 
+/** What counts can be grouped by, in the order of a count's fields. */
+export const countKeys = ['domain', 'category', 'code', 'severity', 'owner', 'confidence', 'source'] as const;
+export type CountKey = (typeof countKeys)[number];
+
 /** A delta: the sum of all count records of a run is the truth. The keys are those asked for with `--by`. */
 export interface Count {
   readonly type: 'count';
   readonly domain?: string;
   readonly category?: Category;
   readonly code?: string;
+  /** The symbolic name of the code, where it has one. */
   readonly name?: string;
   readonly severity?: Severity;
   readonly owner?: Owner;

@@ -50,22 +50,25 @@ export function judge(reading: Reading, context: LineContext): Judgement {
 function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const { text } = context;
   const { domain, code, entry, start, end } = reading;
-  if (unit.test(text.slice(end, end + 12))) return refusedFor('unit');
-  if (/Exception\(code:\s?$/.test(text.slice(Math.max(0, start - 20), start))) return refusedFor('veto:php');
-  if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const lead = leadOf(text, start);
-  const strength = isNamedValue(text, start) ? 'field' : lead && strengthOf(lead);
-  const named = entry.name !== undefined && isBeside(text, entry, start, end);
+  const strength = lead && (isNamedValue(text, start, lead) ? 'field' : strengthOf(lead));
+  const named = strength !== 'field' && isBeside(text, entry, start, end);
   if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  const evidence =
-    named && strength === undefined ? `name:${entry.name}` : `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`;
-  return weigh(
-    reading,
-    context,
-    named ? 'field' : strength,
-    evidence,
-    domain.format.name === 'negative-integer' && !domain.generic.includes(code),
-  );
+  if (unit.test(text.slice(end, end + 12))) return refusedFor('unit');
+  if (isPhpException(text, start, lead)) return refusedFor('veto:php');
+  if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
+  const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
+  const evidence = strength === undefined ? `name:${entry.name}` : evidenceOf(strength, lead);
+  return weigh(reading, context, named ? 'field' : strength, evidence, onlyOurs);
+}
+
+function evidenceOf(strength: Strength, lead: Lead | undefined): string {
+  return `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`;
+}
+
+/** `ReflectionException(code: -1)`: PHP prints so of every exception that has no code. */
+function isPhpException(text: string, start: number, lead: Lead | undefined): boolean {
+  return lead?.word === 'code' && /Exception\(code:\s?$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** `<JOIN_ROOM_FAILED 0x4004>` around its number, also as HTML and JSON escape it (LOG-SHAPES A.1, A.2). */
@@ -89,7 +92,7 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
     return { confidence: context.hasSign(reading.domain) ? 'certain' : 'likely', evidence: `name:${entry.name}` };
   }
   if (strength === undefined) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  return weigh(reading, context, strength, `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`, false);
+  return weigh(reading, context, strength, evidenceOf(strength, lead), false);
 }
 
 /** A symbolic name in place of a code counts only on a line of its own system: other vendors use the same names. */
@@ -175,8 +178,8 @@ function weigh(
 }
 
 /** TUILiveKit's own form, `[error:FREQ_LIMIT,value:-2,message:…]` (LOG-SHAPES A.1). */
-function isNamedValue(text: string, start: number): boolean {
-  return /\[error:\w{1,60},\s?value:\s?$/.test(text.slice(Math.max(0, start - 80), start));
+function isNamedValue(text: string, start: number, { word }: Lead): boolean {
+  return word === 'value' && /\[error:\w{1,60},\s?value:\s?$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 function isJoined({ joiner }: Lead): boolean {

@@ -7,8 +7,9 @@ import type { Domain } from '../catalogue/domain.ts';
 import { type Alternative, type Confidence, confidences, type Entry } from '../record.ts';
 import { compileWords, type DomainWords, LineContext } from './context.ts';
 import { type Judgement, judge, type Reading } from './evidence.ts';
+import type { ShapeName } from './formats.ts';
 import type { Line } from './line.ts';
-import { shapeOf, type Shapes, shapesOf } from './shapes.ts';
+import { shapeAt, type Shapes, shapesOf } from './shapes.ts';
 
 /** A mention before it is explained: where, what, how sure, and why. */
 export interface Finding {
@@ -30,7 +31,7 @@ export interface Finding {
 /** A candidate with its judgement, accepted or not; what `rtclog why` shows. */
 export interface Verdict extends Reading, Judgement {
   /** The format that found it. */
-  readonly shape: string;
+  readonly shape?: ShapeName;
 }
 
 export interface ExtractOptions {
@@ -66,39 +67,48 @@ export class Extractor {
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
   }
 
-  /** Every candidate of the line with its judgement, in order of place. */
+  /** Every candidate of the line with its judgement, accepted or not, in order of place. */
   verdicts(line: Line): Verdict[] {
     const context = new LineContext(line, this.#words);
     const verdicts: Verdict[] = [];
-    for (const match of line.text.matchAll(this.#shapes.pattern)) {
-      for (const reading of this.#readings(match[0], match.index)) {
-        verdicts.push({ ...reading, ...judge(reading, context), shape: shapeOf(match) });
-      }
+    for (const reading of this.#candidates(line.text)) {
+      const shape = shapeAt(this.#shapes, line.text, reading.start);
+      verdicts.push({ ...reading, ...judge(reading, context), ...(shape && { shape }) });
     }
     return verdicts;
   }
 
   /** The mentions of the line, in order of place; one a code, however often the line repeats it. */
   extract(line: Line): Finding[] {
+    const context = new LineContext(line, this.#words);
     const findings: Finding[] = [];
-    for (const verdict of this.verdicts(line)) {
-      const { confidence, evidence } = verdict;
-      if (confidence === undefined || evidence === undefined || confidences.indexOf(confidence) < this.#least) continue;
-      const { domain, code, entry, known, start, end, byName } = verdict;
-      merge(findings, { domain, code, entry, known, confidence, evidence, start, end, byName });
+    for (const reading of this.#candidates(line.text)) {
+      const { confidence, evidence } = judge(reading, context);
+      if (confidence === undefined || evidence === undefined || rankOf(confidence) < this.#least) continue;
+      merge(findings, { ...reading, confidence, evidence });
     }
     return findings.length > 1 ? markCauses(withoutNamesOfNumbers(findings)) : findings;
   }
 
-  /** What the text can be read as: one reading for each domain that it fits. */
-  #readings(text: string, start: number): Reading[] {
+  /** Everything in the text that can be read as a code, in order of place. */
+  #candidates(text: string): Reading[] {
+    const { pattern } = this.#shapes;
+    const readings: Reading[] = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      this.#read(match[0], match.index, readings);
+    }
+    return readings;
+  }
+
+  /** Adds what the text can be read as: one reading for each domain that it fits. */
+  #read(text: string, start: number, readings: Reading[]): void {
     const end = start + text.length;
     const first = text.charCodeAt(0);
-    const found: Reading[] = [];
     const add = (domain: Domain, code: string, byName = false): void => {
       const result = this.#catalogue.find(domain, code);
       if (result === undefined || (result.entry.category === 'success' && !this.#success)) return;
-      found.push({ domain, code, known: result.known, entry: result.entry, start, end, byName });
+      readings.push({ domain, code, known: result.known, entry: result.entry, start, end, byName });
     };
     if (text.startsWith('0x')) {
       for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
@@ -110,10 +120,10 @@ export class Extractor {
       }
       for (const { domain, entry } of this.#shapes.decimals.get(text) ?? []) add(domain, entry.code);
     } else {
-      for (const { domain, entry } of this.#shapes.names.get(text) ?? []) add(domain, entry.code, true);
-      if (found.length === 0) for (const domain of this.#named) add(domain, text);
+      const names = this.#shapes.names.get(text);
+      if (names === undefined) for (const domain of this.#named) add(domain, text);
+      else for (const { domain, entry } of names) add(domain, entry.code, true);
     }
-    return found;
   }
 }
 
@@ -123,19 +133,22 @@ function canonicalHex(domain: Domain, text: string): string {
   return domain.codes.find((entry) => entry.code.toLowerCase() === code.toLowerCase())?.code ?? code;
 }
 
+function rankOf(confidence: Confidence): number {
+  return confidences.indexOf(confidence);
+}
+
 /** Adds a finding: the same code is one mention, and the same place in two domains is one mention with alternatives. */
 function merge(findings: Finding[], finding: Finding): void {
-  const rank = (confidence: Confidence): number => confidences.indexOf(confidence);
   for (const [at, other] of findings.entries()) {
     const samePlace = other.start === finding.start && other.end === finding.end;
     if (other.domain === finding.domain && other.code === finding.code) {
-      if (rank(finding.confidence) > rank(other.confidence)) {
+      if (rankOf(finding.confidence) > rankOf(other.confidence)) {
         findings[at] = { ...finding, start: other.start, end: other.end };
       }
       return;
     }
     if (!samePlace) continue;
-    const [best, rest] = rank(finding.confidence) > rank(other.confidence) ? [finding, other] : [other, finding];
+    const [best, rest] = rankOf(finding.confidence) > rankOf(other.confidence) ? [finding, other] : [other, finding];
     const { domain, code, confidence } = rest;
     const alternatives = [...(other.alternatives ?? []), { domain: domain.domain, code, confidence }];
     findings[at] = { ...best, alternatives };

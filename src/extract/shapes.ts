@@ -27,8 +27,10 @@ export interface NamedEntry {
 }
 
 export interface Shapes {
-  /** Every shape as a named group, in order of preference; flags `g`. */
+  /** Every shape as an alternative, in order of preference; flags `g`. */
   readonly pattern: RegExp;
+  /** The source of each shape by its name. */
+  readonly sources: ReadonlyMap<ShapeName, string>;
   /** Symbolic names and aliases. */
   readonly names: ReadonlyMap<string, readonly NamedEntry[]>;
   /** Hex codes by their decimal form. */
@@ -50,7 +52,7 @@ export function shapesOf(catalogue: Catalogue, success: boolean): Shapes {
       if (domain.format.name === 'dotted-name') roots.add(rootOf(entry.code));
     }
   }
-  const sources: [ShapeName, string][] = [
+  const sources = new Map<ShapeName, string>([
     ['negative-integer', negativeInteger],
     ['negated-five-digit', negatedFiveDigit],
     ['decimal-of-hex', decimalOfHex([...decimals.keys()])],
@@ -60,16 +62,19 @@ export function shapesOf(catalogue: Catalogue, success: boolean): Shapes {
     ['key-name', keyName([...names.keys()])],
     ['dotted-name', dottedName([...roots])],
     ['field-name', fieldName],
-  ];
-  if (success) sources.push(['zero', zero]);
-  const groups = sources.map(([name, source]) => `(?<${name.replaceAll('-', '_')}>${source})`);
-  return { pattern: new RegExp(groups.join('|'), 'g'), names, decimals, roots };
+  ]);
+  if (success) sources.set('zero', zero);
+  return { pattern: new RegExp([...sources.values()].join('|'), 'g'), sources, names, decimals, roots };
 }
 
-/** The name of the shape that a match of the pattern has. */
-export function shapeOf(match: RegExpMatchArray): string {
-  const group = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? '';
-  return group.replaceAll('_', '-');
+/** The first shape that matches at that place; for `why`, which tells what found a candidate. */
+export function shapeAt({ sources }: Shapes, text: string, start: number): ShapeName | undefined {
+  for (const [name, source] of sources) {
+    const pattern = new RegExp(source, 'y');
+    pattern.lastIndex = start;
+    if (pattern.test(text)) return name;
+  }
+  return undefined;
 }
 
 /** The first word of a dotted name. */

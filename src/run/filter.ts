@@ -1,0 +1,85 @@
+/** Which mentions are kept, as `--domain`, `--category`, `--code`, `--severity`, `--since` and `--until` say. */
+import { RtclogError } from '../errors.ts';
+import type { Finding } from '../extract/extract.ts';
+import { type Category, categories, severities, type Severity } from '../record.ts';
+
+/** Names to keep; a name behind `!` is left out. An empty list keeps all. */
+export interface FilterOptions {
+  readonly domain?: readonly string[];
+  readonly category?: readonly string[];
+  readonly code?: readonly string[];
+  readonly severity?: readonly string[];
+  /** Milliseconds since the epoch, included. */
+  readonly since?: number;
+  /** Milliseconds since the epoch, excluded. */
+  readonly until?: number;
+}
+
+type Test = (value: string) => boolean;
+
+export class Filter {
+  readonly #domain: Test;
+  readonly #category: Test;
+  readonly #code: Test;
+  readonly #severity: Test;
+  readonly #since: number;
+  readonly #until: number;
+  readonly #hasTime: boolean;
+  /** Whether codes of success are wanted: only when their category is asked for by name. */
+  readonly success: boolean;
+
+  /**
+   * @param domains the names that exist
+   * @throws RtclogError `BAD_USAGE` for a domain, category or severity that does not exist
+   */
+  constructor(options: FilterOptions, domains: readonly string[]) {
+    const { domain = [], category = [], code = [], severity = [], since, until } = options;
+    this.#domain = testOf('domain', domain, domains);
+    this.#category = testOf('category', category, categories);
+    this.#severity = testOf('severity', severity, severities);
+    this.#code = testOf('code', code.map(folded));
+    this.#since = since ?? -Infinity;
+    this.#until = until ?? Infinity;
+    this.#hasTime = since !== undefined || until !== undefined;
+    this.success = category.includes('success');
+  }
+
+  keeps({ domain, code, entry }: Finding): boolean {
+    return (
+      this.#domain(domain.domain) &&
+      this.#isCategory(entry.category) &&
+      this.#isSeverity(entry.severity) &&
+      this.#code(folded(code))
+    );
+  }
+
+  /** With `--since` or `--until` a line without a time is left out: it cannot be shown to lie between. */
+  keepsTime(time: number | undefined): boolean {
+    if (!this.#hasTime) return true;
+    return time !== undefined && time >= this.#since && time < this.#until;
+  }
+
+  #isCategory(category: Category): boolean {
+    return this.#category(category);
+  }
+
+  #isSeverity(severity: Severity): boolean {
+    return this.#severity(severity);
+  }
+}
+
+function folded(code: string): string {
+  return code.toLowerCase();
+}
+
+function testOf(what: string, wanted: readonly string[], known?: readonly string[]): Test {
+  const names = wanted.map((name) => name.replace(/^!/, ''));
+  const stranger = known && names.find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    throw new RtclogError('BAD_USAGE', `--${what}: there is no ${what} '${stranger}'; known: ${known?.join(' ')}`);
+  }
+  const kept = new Set(wanted.filter((name) => !name.startsWith('!')));
+  const left = new Set(wanted.filter((name) => name.startsWith('!')).map((name) => name.slice(1)));
+  if (kept.size === 0 && left.size === 0) return () => true;
+  return (value) => !left.has(value) && (kept.size === 0 || kept.has(value));
+}
