@@ -31,6 +31,11 @@ export class Catalogue {
     return this.domains.find(({ domain }) => domain === name);
   }
 
+  /** The same with one domain only. */
+  restrictedTo(domain: Domain): Catalogue {
+    return new Catalogue([domain]);
+  }
+
   /** The listed entry of a code in its canonical spelling. */
   listed(domain: string, code: string): Found | undefined {
     return this.#entries.get(keyOf(domain, code));

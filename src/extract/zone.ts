@@ -105,3 +105,8 @@ function unknownZone(name: string, options?: ErrorOptions): RtclogError {
     options,
   );
 }
+
+/** What clocks in the zone show at a moment, counted in milliseconds as if it were UTC. */
+export function localOf(utcMs: number, zone: Zone): number {
+  return utcMs + (utcMs - zone.utcOf(utcMs));
+}

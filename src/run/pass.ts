@@ -6,16 +6,13 @@ import type { Extractor, Finding } from '../extract/extract.ts';
 import { mentionOf } from '../extract/mention.ts';
 import { redactWithShift } from '../extract/redact.ts';
 import { isRepeat, repeatsBelow } from '../extract/repeat.ts';
-import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
+
 import type { LogRecord } from '../record.ts';
-import { lookback } from '../scan/reader.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import type { Filter } from './filter.ts';
-
-/** How many lines back a time is looked for. */
-const timeLines = 64;
+import { type SourceTimes, timeOfLine } from './line-time.ts';
 
 export interface PassOptions {
   readonly extractor: Extractor;
@@ -24,6 +21,8 @@ export interface PassOptions {
   readonly totals: Totals;
   /** Called with each line that has mentions, explained. Without it nothing is explained. */
   readonly onRecord?: ((record: LogRecord) => void) | undefined;
+  /** Whether lines without mentions are given to `onRecord`, too. */
+  readonly all: boolean;
   /** Whether secrets are taken out of what is shown. */
   readonly redact: boolean;
 }
@@ -31,13 +30,13 @@ export interface PassOptions {
 export class Pass {
   readonly #options: PassOptions;
   readonly #source: string;
-  readonly #times: TimeContext;
+  readonly #times: SourceTimes;
 
   /**
    * @param source the name of what is read
    * @param times how to read its times
    */
-  constructor(options: PassOptions, source: string, times: TimeContext) {
+  constructor(options: PassOptions, source: string, times: SourceTimes) {
     this.#options = options;
     this.#source = source;
     this.#times = times;
@@ -45,19 +44,24 @@ export class Pass {
 
   /** Looks at one line. */
   line(line: ScannedLine): void {
-    const { extractor, filter, totals, onRecord } = this.#options;
+    const { extractor, totals, onRecord, all } = this.#options;
     const found = extractor.extract(line);
-    if (found.length === 0) return;
-    if (isRepeat(line)) {
+    if (found.length === 0 && !all) return;
+    if (found.length > 0 && isRepeat(line)) {
       totals.repeated++;
       return;
     }
     const time = this.#timeOf(line);
+    const kept = this.#kept(found, time);
+    if (kept.length > 0) this.#count(kept, time);
+    if (kept.length > 0 || all) onRecord?.(this.#record(line, kept, time));
+  }
+
+  #kept(found: readonly Finding[], time: number | undefined): readonly Finding[] {
+    const { filter, totals } = this.#options;
     const kept = filter.keepsTime(time) ? found.filter((finding) => filter.keeps(finding)) : [];
     totals.filtered += found.length - kept.length;
-    if (kept.length === 0) return;
-    this.#count(kept, time);
-    onRecord?.(this.#record(line, kept, time));
+    return kept;
   }
 
   #count(findings: readonly Finding[], time: number | undefined): void {
@@ -73,15 +77,9 @@ export class Pass {
   }
 
   #timeOf(line: ScannedLine): number | undefined {
-    const own = timestampOf(line.text, this.#times);
-    if (own !== undefined) return own;
-    for (const text of line.linesAbove(timeLines, lookback)) {
-      const time = timestampOf(text, this.#times);
-      if (time === undefined) continue;
-      this.#options.totals.timeInherited++;
-      return time;
-    }
-    return undefined;
+    const found = timeOfLine(line, this.#times);
+    if (found?.inherited === true) this.#options.totals.timeInherited++;
+    return found?.time;
   }
 
   #record(line: ScannedLine, findings: readonly Finding[], time: number | undefined): LogRecord {

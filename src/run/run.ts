@@ -7,17 +7,18 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { Extractor } from '../extract/extract.ts';
 import { shapesOf } from '../extract/shapes.ts';
-import type { TimeContext } from '../extract/timestamp.ts';
 import { yearFromName } from '../extract/year.ts';
-import { zoneOf } from '../extract/zone.ts';
+import { type Zone, zoneOf } from '../extract/zone.ts';
 import { openSource } from '../input/open.ts';
 import { findSources, type Problem, type Source } from '../input/sources.ts';
 import type { Confidence, Count, CountKey, LogRecord, SourceSummary, Summary } from '../record.ts';
+import { everyLine } from '../scan/every-line.ts';
 import { plainScanner } from '../scan/plain.ts';
 import { LineReader } from '../scan/reader.ts';
 import { Counts } from '../tally/counts.ts';
 import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
 import { Filter, type FilterOptions } from './filter.ts';
+import type { SourceTimes } from './line-time.ts';
 import { Pass } from './pass.ts';
 
 export interface RunOptions {
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly timeZone?: string;
   /** Whether UserSig, keys and tokens are taken out of the records. @default true */
   readonly redact?: boolean;
+  /** Whether lines without mentions are given to `onRecord`, too. @default false */
+  readonly everyLine?: boolean;
   /** Called with each line that has mentions. */
   readonly onRecord?: (record: LogRecord) => void;
   /** Called for each source that could not be read whole, when it is known. */
@@ -88,10 +91,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const found = await findSources(options.inputs, { ...(include && { include }), ...(exclude && { exclude }) });
   for (const problem of found.problems) report(problem);
 
-  const reader = new LineReader(plainScanner(shapesOf(catalogue, filter.success).pattern));
+  const makeScanner = plainScanner(shapesOf(catalogue, filter.success).pattern);
+  const reader = new LineReader(options.everyLine === true ? everyLine(makeScanner) : makeScanner);
   const extractor = extractorOf(catalogue, options, filter);
-  const { onRecord, redact = true } = options;
-  const passOptions = { extractor, filter, counts, totals, onRecord, redact };
+  const { onRecord, redact = true, everyLine: all = false } = options;
+  const passOptions = { extractor, filter, counts, totals, onRecord, redact, all };
   for (const source of found.sources) {
     if (signal?.aborted === true) break;
     const opened = await openSource(source, signal);
@@ -99,6 +103,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
       report(opened);
       continue;
     }
+    // A read that waits for a pipe ends when its source is closed.
+    signal?.addEventListener('abort', () => opened.bytes.close(), { once: true });
     const pass = new Pass(passOptions, source.name, timesOf(source, zone));
     try {
       const read = await reader.read(opened.bytes, {
@@ -140,11 +146,11 @@ function statusOf(
 }
 
 /** How to read times without a year or a date: by the date in the file's name, else by the file's last change. */
-function timesOf(source: Source, zone: TimeContext['zone']): TimeContext {
+function timesOf(source: Source, zone: Zone): SourceTimes {
   const changed = source.path === undefined ? new Date() : changedAt(source.path);
-  const year = yearFromName(source.name) ?? changed.getUTCFullYear();
-  if (source.path === undefined) return { zone, year };
-  return { zone, year, day: Date.UTC(changed.getUTCFullYear(), changed.getUTCMonth(), changed.getUTCDate()) };
+  const dated = { zone, year: yearFromName(source.name) ?? changed.getUTCFullYear() };
+  if (source.path === undefined) return { dated };
+  return { dated, day: Date.UTC(changed.getUTCFullYear(), changed.getUTCMonth(), changed.getUTCDate()) };
 }
 
 function changedAt(path: string): Date {

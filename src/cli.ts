@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+/**
+ * The command. What must answer at once (`explain`, `--version`, completion) is answered before yargs is loaded; everything
+ * else is imported when it is used.
+ */
+import { readFileSync } from 'node:fs';
+import { RtclogError } from './errors.ts';
+
+// Nobody is left to tell when standard error is gone.
+process.stderr.on('error', () => {});
+
+process.exitCode = await main(process.argv.slice(2)).catch(report);
+
+async function main(words: readonly string[]): Promise<number> {
+  const [first, ...rest] = words;
+  if (first === 'explain') return (await import('./commands/explain.ts')).explain(rest);
+  if (first === 'completion') return (await import('./commands/completion.ts')).completion(rest);
+  if (words.length === 1 && (first === '--version' || first === '-V')) return version();
+  return (await import('./commands/parse.ts')).parse(words);
+}
+
+function version(): number {
+  const { version: text } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  process.stdout.on('error', () => {});
+  process.stdout.write(`rtclog ${text}\n`);
+  return 0;
+}
+
+/** One line for what went wrong on purpose or in the system; a stack only for a bug of ours. */
+function report(error: unknown): number {
+  if (error instanceof RtclogError) {
+    process.stderr.write(`rtclog: ${error.message}\n`);
+    return error.code === 'UNWRITABLE' ? 4 : error.code === 'UNREADABLE' ? 3 : 2;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`rtclog: this is a bug, please report it: ${text}\n`);
+  return 70;
+}

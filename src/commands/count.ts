@@ -1,0 +1,58 @@
+/** `rtclog [count]`: counts by domain and category, or by other keys. */
+import { RtclogError } from '../errors.ts';
+import { formatCsv } from '../output/csv.ts';
+import { formatJson } from '../output/json.ts';
+import { formatNdjson } from '../output/ndjson.ts';
+import { formatTable } from '../output/table.ts';
+import { type CountKey, countKeys } from '../record.ts';
+import type { RunResult } from '../run/run.ts';
+import { type LogArguments, Session, split } from './session.ts';
+
+export interface CountArguments extends LogArguments {
+  readonly by: string;
+  readonly top?: number | undefined;
+  readonly output: 'auto' | 'table' | 'ndjson' | 'json' | 'csv';
+}
+
+/** @returns the exit status */
+export async function count(given: CountArguments): Promise<number> {
+  const by = keysOf(given.by);
+  const { top } = given;
+  if (top !== undefined && (!Number.isInteger(top) || top < 1))
+    throw new RtclogError('BAD_USAGE', '--top: give a whole number from 1 on');
+  const session = new Session(given);
+  const result = await session.read({ by, ...(top !== undefined && { top }) });
+  return session.finish(result.summary, format(given, by, result, session));
+}
+
+function format(
+  { output }: CountArguments,
+  by: readonly CountKey[],
+  { counts, summary }: RunResult,
+  session: Session,
+): string {
+  const chosen = output === 'auto' ? (process.stdout.isTTY ? 'table' : 'ndjson') : output;
+  switch (chosen) {
+    case 'table':
+      return formatTable(counts, by, summary, { width: session.width, style: session.style });
+    case 'json':
+      return formatJson(counts, summary);
+    case 'csv':
+      return formatCsv(counts, by);
+    case 'ndjson':
+      return [...counts, summary].map(formatNdjson).join('');
+  }
+}
+
+function keysOf(text: string): CountKey[] {
+  const keys = split([text]);
+  const stranger = keys.find((key) => !isKey(key));
+  if (stranger !== undefined || keys.length === 0) {
+    throw new RtclogError('BAD_USAGE', `--by: cannot group by '${stranger ?? text}'; keys: ${countKeys.join(' ')}`);
+  }
+  return [...new Set(keys.filter(isKey))];
+}
+
+function isKey(key: string): key is CountKey {
+  return (countKeys as readonly string[]).includes(key);
+}

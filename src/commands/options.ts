@@ -1,0 +1,77 @@
+/** The options of the commands that read logs, declared once: yargs, the help and the completion scripts use this table. */
+import type { Options } from 'yargs';
+import { confidences, countKeys } from '../record.ts';
+
+const list = { type: 'string', array: true, nargs: 1, requiresArg: true } as const;
+
+/** What is read, and what of it is kept. */
+export const inputOptions = {
+  include: { ...list, group: 'Input:', describe: 'names of the files that a directory stands for, as globs' },
+  exclude: { ...list, group: 'Input:', describe: 'names to leave out, as globs' },
+  since: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: "from this time on: '2026-03-01 08:00', -3h, yesterday",
+  },
+  until: { type: 'string', requiresArg: true, group: 'Input:', describe: 'up to this time' },
+  tz: {
+    type: 'string',
+    requiresArg: true,
+    default: 'UTC',
+    group: 'Input:',
+    describe: 'zone of times that name none: +08:00, Asia/Shanghai',
+  },
+  product: { ...list, group: 'Codes:', describe: 'products that the log comes from: room-kit, web, rest, cloud …' },
+  'min-confidence': {
+    choices: confidences.toReversed(),
+    default: 'likely',
+    group: 'Codes:',
+    describe: 'the least confidence that counts',
+  },
+  catalogue: { ...list, alias: 'catalog', group: 'Codes:', describe: 'a domain file of your own; a later one wins' },
+  domain: { ...list, group: 'Filters:', describe: 'only these domains; !NAME leaves one out' },
+  category: { ...list, group: 'Filters:', describe: 'only these categories' },
+  code: { ...list, group: 'Filters:', describe: 'only these codes' },
+  severity: { ...list, group: 'Filters:', describe: 'only these severities' },
+} as const satisfies Record<string, Options>;
+
+export const outputOptions = {
+  color: { choices: ['auto', 'always', 'never'], default: 'auto', group: 'Output:', describe: 'when to use colour' },
+  quiet: { type: 'boolean', alias: 'q', group: 'Output:', describe: 'say nothing on standard error but errors' },
+} as const satisfies Record<string, Options>;
+
+export const countOptions = {
+  by: {
+    type: 'string',
+    requiresArg: true,
+    default: 'domain,category',
+    group: 'Output:',
+    describe: `group by: ${countKeys.join(' ')}`,
+  },
+  top: { type: 'number', requiresArg: true, group: 'Output:', describe: 'only the N largest counts' },
+  output: {
+    alias: 'o',
+    choices: ['auto', 'table', 'ndjson', 'json', 'csv'],
+    default: 'auto',
+    group: 'Output:',
+    describe: 'format; auto is table on a terminal, else ndjson',
+  },
+} as const satisfies Record<string, Options>;
+
+export const enrichOptions = {
+  all: { type: 'boolean', group: 'Output:', describe: 'pass lines without codes through, too' },
+  redact: {
+    type: 'boolean',
+    default: true,
+    group: 'Output:',
+    describe: 'take UserSig, keys and tokens out; --no-redact keeps them',
+  },
+  output: {
+    alias: 'o',
+    choices: ['auto', 'text', 'ndjson'],
+    default: 'auto',
+    group: 'Output:',
+    describe: 'format; auto is text on a terminal, else ndjson',
+  },
+} as const satisfies Record<string, Options>;

@@ -1,0 +1,102 @@
+/** The command line, read by yargs: options in, a call of one command out. */
+import yargs, { type Argv } from 'yargs';
+import { editDistance } from '../catalogue/look-up.ts';
+import { RtclogError } from '../errors.ts';
+import type { ColourMode } from '../output/colour.ts';
+import { commandNames } from './names.ts';
+import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
+
+/**
+ * @returns the exit status
+ * @throws RtclogError `BAD_USAGE` and whatever the command throws
+ */
+export async function parse(words: readonly string[]): Promise<number> {
+  let status = 0;
+  const parser = yargs()
+    .scriptName('rtclog')
+    .parserConfiguration({ 'strip-aliased': true, 'greedy-arrays': false, 'parse-positional-numbers': false })
+    .strict()
+    .exitProcess(false)
+    .help()
+    .alias('help', 'h')
+    .version(false)
+    .wrap(Math.min(120, process.stdout.columns ?? 100))
+    .fail((message: string | null, error: unknown) => {
+      if (error instanceof Error) throw error;
+      throw new RtclogError('BAD_USAGE', `${oneLine(message ?? 'wrong usage')}; see 'rtclog --help'`);
+    })
+    .command(
+      ['count [files..]', '$0'],
+      'counts by domain and category (the default command)',
+      (command) => files(command, 'count').options({ ...inputOptions, ...countOptions, ...outputOptions }),
+      async (given) => {
+        warnOfNearCommand(given.files);
+        status = await (await import('./count.ts')).count({ ...given, color: given.color as ColourMode });
+      },
+    )
+    .command(
+      'enrich [files..]',
+      'every line with a code, explained',
+      (command) => files(command, 'enrich').options({ ...inputOptions, ...enrichOptions, ...outputOptions }),
+      async (given) => {
+        status = await (await import('./enrich.ts')).enrich({ ...given, color: given.color as ColourMode });
+      },
+    )
+    .command('explain <codes..>', 'what a code means and what to do about it; no log needed')
+    .command(
+      'why [line]',
+      'every candidate in a line, accepted or refused, and why',
+      (command) =>
+        command
+          .positional('line', { type: 'string', describe: 'the line; without it, or as -, standard input is read' })
+          .options({
+            product: inputOptions.product,
+            'min-confidence': inputOptions['min-confidence'],
+            catalogue: inputOptions.catalogue,
+            redact: enrichOptions.redact,
+            output: enrichOptions.output,
+            color: outputOptions.color,
+          }),
+      async (given) => {
+        status = await (await import('./why.ts')).why({ ...given, color: given.color as ColourMode });
+      },
+    )
+    .command(
+      'test [files..]',
+      'runs the samples and near misses of the catalogue, or of domain files of your own',
+      (command) => command.positional('files', { type: 'string', array: true, describe: 'domain files' }),
+      async (given) => {
+        status = await (await import('./test.ts')).test(given.files ?? []);
+      },
+    )
+    .command('completion <shell>', 'prints the completion script for bash, zsh or fish')
+    .option('version', { alias: 'V', type: 'boolean', describe: 'prints the version' })
+    .example('rtclog app.log', 'counts: a table on a terminal, ndjson in a pipe')
+    .example('kubectl logs -f pod | rtclog enrich', 'each line with a code, explained, as it comes')
+    .example('rtclog explain -1101 0x4004', 'what it is, what to do')
+    .epilogue(
+      'Exit status: 0 done, 1 a code is not known, 2 wrong usage, 3 some input could not be read, 4 the output could not be written.',
+    );
+  await parser.parseAsync([...words]);
+  return status;
+}
+
+function files<T>(command: Argv<T>, name: string): Argv<T & { files: string[] | undefined }> {
+  return command
+    .usage(`rtclog ${name} [FILE|DIRECTORY|-]...`)
+    .positional('files', { type: 'string', array: true, describe: 'files, directories, globs; - is standard input' });
+}
+
+/** yargs' own messages can have several lines. */
+function oneLine(message: string): string {
+  return message.replaceAll(/\s*\n\s*/g, ' ').replace(/[.:]\s*$/, '');
+}
+
+/** `rtclog explian` is read as a file name; say what was meant, too. */
+function warnOfNearCommand(operands: readonly string[] | undefined): void {
+  const [word] = operands ?? [];
+  if (word === undefined || operands?.length !== 1 || !/^[a-z]+$/.test(word)) return;
+  const near = commandNames.find((name) => name !== word && editDistance(name, word) <= 2);
+  if (near !== undefined)
+    process.stderr.write(`rtclog: '${word}' is read as a file name; did you mean 'rtclog ${near}'?\n`);
+}

@@ -1,0 +1,174 @@
+/**
+ * What the commands that read logs have in common: options resolved, problems told on standard error, signals heard, and
+ * the exit status (DESIGN §5).
+ */
+import { loadCatalogue } from '../catalogue/load.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { RtclogError } from '../errors.ts';
+import { zoneOf } from '../extract/zone.ts';
+import type { Problem } from '../input/sources.ts';
+import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
+import { escapeForTerminal } from '../output/escape.ts';
+import { Writer } from '../output/writer.ts';
+import { type Confidence, type Summary } from '../record.ts';
+import { run, type RunOptions, type RunResult } from '../run/run.ts';
+import { parseMoment } from './moment.ts';
+
+/** The options of `inputOptions` and `outputOptions` as yargs gives them. */
+export interface LogArguments {
+  readonly files?: readonly string[] | undefined;
+  readonly include?: readonly string[] | undefined;
+  readonly exclude?: readonly string[] | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly tz: string;
+  readonly product?: readonly string[] | undefined;
+  readonly minConfidence: Confidence;
+  readonly catalogue?: readonly string[] | undefined;
+  readonly domain?: readonly string[] | undefined;
+  readonly category?: readonly string[] | undefined;
+  readonly code?: readonly string[] | undefined;
+  readonly severity?: readonly string[] | undefined;
+  readonly color: ColourMode;
+  readonly quiet?: boolean | undefined;
+}
+
+/** One run of a command, from options to exit status. */
+export class Session {
+  readonly writer = new Writer();
+  readonly catalogue: Catalogue;
+  readonly #arguments: LogArguments;
+  readonly #stop = new AbortController();
+  #batch = '';
+  #signal: NodeJS.Signals | undefined;
+
+  /** @throws RtclogError `BAD_USAGE`, `BAD_CATALOGUE` */
+  constructor(given: LogArguments) {
+    this.#arguments = given;
+    this.catalogue = loadCatalogue(given.catalogue);
+    checkProducts(this.catalogue, split(given.product));
+  }
+
+  get style(): Style {
+    return wantsColour(this.#arguments.color, process.stdout, process.env) ? colourStyle : plainStyle;
+  }
+
+  /** Columns of the terminal. */
+  get width(): number | undefined {
+    return process.stdout.isTTY ? process.stdout.columns : undefined;
+  }
+
+  /** Adds text to what is written after the chunk. */
+  add(text: string): void {
+    this.#batch += text;
+  }
+
+  /** Reads the inputs. */
+  async read(more: Partial<RunOptions>): Promise<RunResult> {
+    const forget = this.#hearSignals();
+    try {
+      return await run({ ...this.#runOptions(), ...more });
+    } finally {
+      forget();
+    }
+  }
+
+  /** Writes everything and tells the exit status. */
+  async finish(summary: Summary, text: string): Promise<number> {
+    this.add(text);
+    await this.#hand();
+    if (this.#signal !== undefined) return this.#signal === 'SIGINT' ? 130 : this.#signal === 'SIGHUP' ? 129 : 143;
+    if (this.writer.closed) return 0;
+    return summary.sources.some(({ status }) => status === 'partial' || status === 'unreadable') ? 3 : 0;
+  }
+
+  #runOptions(): RunOptions {
+    const { files, include, exclude, since, until, tz, product, minConfidence, domain, category, code, severity } =
+      this.#arguments;
+    const zone = zoneOf(tz);
+    const now = Date.now();
+    return {
+      inputs: inputsOf(files ?? []),
+      catalogue: this.catalogue,
+      ...(include && { include: split(include) }),
+      ...(exclude && { exclude: split(exclude) }),
+      filter: {
+        domain: split(domain),
+        category: split(category),
+        code: split(code),
+        severity: split(severity),
+        ...(since !== undefined && { since: parseMoment('since', since, zone, now) }),
+        ...(until !== undefined && { until: parseMoment('until', until, zone, now) }),
+      },
+      minConfidence,
+      products: split(product),
+      timeZone: tz,
+      onProblem: (problem) => this.#tell(problem),
+      afterChunk: () => this.#hand(),
+      signal: this.#stop.signal,
+    };
+  }
+
+  async #hand(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = '';
+    if (batch !== '') await this.writer.write(batch);
+    await this.writer.flush();
+    if (this.writer.closed) this.#stop.abort();
+  }
+
+  #tell({ source, status, reason }: Problem): void {
+    if (this.#arguments.quiet === true && status === 'skipped') return;
+    process.stderr.write(`rtclog: ${escapeForTerminal(source)}: ${escapeForTerminal(reason)}\n`);
+  }
+
+  /**
+   * The first Ctrl-C with standard input a pipe goes on reading: whoever writes into the pipe got it, too, and its last words
+   * are wanted. Every other signal stops the reading; what was counted is written.
+   */
+  #hearSignals(): () => void {
+    const hear = (signal: NodeJS.Signals): void => {
+      const isFirst = this.#signal === undefined;
+      this.#signal = signal;
+      if (signal === 'SIGINT' && isFirst && !process.stdin.isTTY && this.#readsStandardInput()) return;
+      this.#stop.abort();
+    };
+    const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    // logrotate scripts send it; without a handler it opens Node's debugger.
+    const ignore = (): void => {};
+    process.on('SIGUSR1', ignore);
+    for (const signal of signals) process.on(signal, hear);
+    return () => {
+      process.off('SIGUSR1', ignore);
+      for (const signal of signals) process.off(signal, hear);
+    };
+  }
+
+  #readsStandardInput(): boolean {
+    return inputsOf(this.#arguments.files ?? []).includes('-');
+  }
+}
+
+/** No file means standard input, unless a person sits there. */
+function inputsOf(files: readonly string[]): readonly string[] {
+  if (files.length > 0) return files;
+  if (process.stdin.isTTY) {
+    throw new RtclogError('BAD_USAGE', "no input: name a file or a directory, or pipe a log in; see 'rtclog --help'");
+  }
+  return ['-'];
+}
+
+/** `a,b` and repeated options are the same. */
+export function split(values: readonly string[] | undefined): string[] {
+  return (values ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
+}
+
+function checkProducts(catalogue: Catalogue, products: readonly string[]): void {
+  const known = new Set(catalogue.domains.flatMap((domain) => domain.products));
+  const stranger = products.find((product) => !known.has(product));
+  if (stranger === undefined) return;
+  throw new RtclogError(
+    'BAD_USAGE',
+    `--product: there is no product '${stranger}'; known: ${[...known].toSorted().join(' ')}`,
+  );
+}

@@ -1,0 +1,96 @@
+/** `rtclog why`: every candidate of a line, accepted or refused, and why. What to send when a count looks wrong. */
+import { text as readAll } from 'node:stream/consumers';
+import stringWidth from 'string-width';
+import { Extractor, type Verdict } from '../extract/extract.ts';
+import { type Line, linesOf } from '../extract/line.ts';
+import { redact } from '../extract/redact.ts';
+import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
+import { escapeForTerminal, toJson } from '../output/escape.ts';
+import { Writer } from '../output/writer.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { type Confidence, confidences } from '../record.ts';
+import { split } from './session.ts';
+
+export interface WhyArguments {
+  readonly line?: string | undefined;
+  readonly catalogue?: readonly string[] | undefined;
+  readonly product?: readonly string[] | undefined;
+  readonly minConfidence: Confidence;
+  readonly redact: boolean;
+  readonly color: ColourMode;
+  readonly output: 'auto' | 'text' | 'ndjson';
+}
+
+/** @returns the exit status: 0 when a code counts, 1 when none does */
+export async function why(given: WhyArguments): Promise<number> {
+  const input = given.line === undefined || given.line === '-' ? await readAll(process.stdin) : given.line;
+  const { minConfidence } = given;
+  const extractor = new Extractor(loadCatalogue(given.catalogue), {
+    minConfidence,
+    products: split(given.product),
+    success: true,
+  });
+  const asText = given.output === 'text' || (given.output === 'auto' && process.stdout.isTTY);
+  const style = wantsColour(given.color, process.stdout, process.env) ? colourStyle : plainStyle;
+  const writer = new Writer();
+  let counted = false;
+  for (const line of linesOf(input.replace(/\n$/, ''))) {
+    const verdicts = extractor.verdicts(line);
+    const accepted = verdicts.filter((verdict) => counts(verdict, minConfidence));
+    counted ||= accepted.length > 0;
+    await writer.write(asText ? screen(line, verdicts, given, style) : record(line, verdicts, given));
+  }
+  await writer.flush();
+  return counted ? 0 : 1;
+}
+
+function counts({ confidence, entry }: Verdict, least: Confidence): boolean {
+  return (
+    confidence !== undefined &&
+    entry.category !== 'success' &&
+    confidences.indexOf(confidence) >= confidences.indexOf(least)
+  );
+}
+
+function record(line: Line, verdicts: readonly Verdict[], given: WhyArguments): string {
+  const candidates = verdicts.map((verdict) => {
+    const { domain, code, start, end, shape, confidence, evidence, refused, known } = verdict;
+    const counted = counts(verdict, given.minConfidence);
+    return {
+      code,
+      domain: domain.domain,
+      known,
+      span: [start, end],
+      pattern: shape,
+      confidence,
+      evidence,
+      refused,
+      counted,
+    };
+  });
+  return `${toJson({ type: 'why', text: given.redact ? redact(line.text) : line.text, candidates })}\n`;
+}
+
+function screen({ text }: Line, verdicts: readonly Verdict[], given: WhyArguments, style: Style): string {
+  const shown = escapeForTerminal(given.redact ? redact(text) : text);
+  if (verdicts.length === 0) return `${shown}\n${style.dim('  nothing here is shaped like a code')}\n`;
+  return [shown, ...verdicts.map((verdict) => candidate(text, verdict, given, style)), ''].join('\n');
+}
+
+function candidate(text: string, verdict: Verdict, { minConfidence }: WhyArguments, style: Style): string {
+  const { start, end, domain, code, shape } = verdict;
+  const indent = ' '.repeat(stringWidth(escapeForTerminal(text.slice(0, start))));
+  const mark = '^'.repeat(Math.max(1, stringWidth(escapeForTerminal(text.slice(start, end)))));
+  const head = `${indent}${mark} ${code} of ${domain.domain}, shaped like ${shape ?? 'a code'}`;
+  return `${head}\n${indent}${' '.repeat(mark.length)} ${verdictText(verdict, minConfidence, style)}`;
+}
+
+function verdictText(verdict: Verdict, least: Confidence, style: Style): string {
+  const { confidence, evidence, refused, entry, known } = verdict;
+  if (confidence === undefined) return style.red(`refused: ${refused}`);
+  const found = `${confidence} by ${evidence}${known ? '' : ', not in the catalogue'}`;
+  if (counts(verdict, least)) return style.green(`counted: ${found}`);
+  return style.yellow(
+    entry.category === 'success' ? `a success, not counted: ${found}` : `below --min-confidence: ${found}`,
+  );
+}
