@@ -8,6 +8,8 @@ import { RtclogError } from './errors.ts';
 
 // Nobody is left to tell when standard error is gone.
 process.stderr.on('error', () => {});
+// Scripts of logrotate send it; without a handler it opens Node's debugger.
+process.on('SIGUSR1', () => {});
 
 process.exitCode = await main(process.argv.slice(2)).catch(report);
 

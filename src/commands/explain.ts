@@ -68,7 +68,7 @@ export async function explain(words: readonly string[]): Promise<number> {
   const catalogue = only(loadCatalogue([...(values.catalogue ?? []), ...(values.catalog ?? [])]), domain);
   const text = output === 'text' || (output === 'auto' && process.stdout.isTTY);
   const style = wantsColour(color, process.stdout, process.env) ? colourStyle : plainStyle;
-  const width = process.stdout.columns as number | undefined;
+  const width = (process.stdout.columns as number | undefined) || undefined;
 
   let unknown = 0;
   if (values.list === true || values.search !== undefined) {

@@ -25,6 +25,7 @@ export const inputOptions = {
   product: { ...list, group: 'Codes:', describe: 'products that the log comes from: room-kit, web, rest, cloud …' },
   'min-confidence': {
     choices: confidences.toReversed(),
+    requiresArg: true,
     default: 'likely',
     group: 'Codes:',
     describe: 'the least confidence that counts',
@@ -37,7 +38,13 @@ export const inputOptions = {
 } as const satisfies Record<string, Options>;
 
 export const outputOptions = {
-  color: { choices: ['auto', 'always', 'never'], default: 'auto', group: 'Output:', describe: 'when to use colour' },
+  color: {
+    choices: ['auto', 'always', 'never'],
+    requiresArg: true,
+    default: 'auto',
+    group: 'Output:',
+    describe: 'when to use colour',
+  },
   quiet: { type: 'boolean', alias: 'q', group: 'Output:', describe: 'say nothing on standard error but errors' },
 } as const satisfies Record<string, Options>;
 
@@ -53,6 +60,7 @@ export const countOptions = {
   output: {
     alias: 'o',
     choices: ['auto', 'table', 'ndjson', 'json', 'csv'],
+    requiresArg: true,
     default: 'auto',
     group: 'Output:',
     describe: 'format; auto is table on a terminal, else ndjson',
@@ -70,6 +78,7 @@ export const enrichOptions = {
   output: {
     alias: 'o',
     choices: ['auto', 'text', 'ndjson'],
+    requiresArg: true,
     default: 'auto',
     group: 'Output:',
     describe: 'format; auto is text on a terminal, else ndjson',

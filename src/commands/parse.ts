@@ -12,6 +12,9 @@ import { countOptions, enrichOptions, inputOptions, outputOptions } from './opti
  */
 export async function parse(words: readonly string[]): Promise<number> {
   let status = 0;
+  const end = words.indexOf('--');
+  // yargs gives what stands behind `--` to no command, so that is kept from it.
+  const behind = end < 0 ? [] : words.slice(end + 1);
   const parser = yargs()
     .scriptName('rtclog')
     .parserConfiguration({ 'strip-aliased': true, 'greedy-arrays': false, 'parse-positional-numbers': false })
@@ -20,26 +23,29 @@ export async function parse(words: readonly string[]): Promise<number> {
     .help()
     .alias('help', 'h')
     .version(false)
-    .wrap(Math.min(120, process.stdout.columns ?? 100))
+    .wrap(Math.min(120, process.stdout.columns || 100))
+    .middleware(lastOfEach, true)
     .fail((message: string | null, error: unknown) => {
-      if (error instanceof Error) throw error;
+      if (error instanceof Error && error.name !== 'YError') throw error;
       throw new RtclogError('BAD_USAGE', `${oneLine(message ?? 'wrong usage')}; see 'rtclog --help'`);
     })
     .command(
       ['count [files..]', '$0'],
       'counts by domain and category (the default command)',
-      (command) => files(command, 'count').options({ ...inputOptions, ...countOptions, ...outputOptions }),
+      (command) => takingFiles(command, 'count').options({ ...inputOptions, ...countOptions, ...outputOptions }),
       async (given) => {
         warnOfNearCommand(given.files);
-        status = await (await import('./count.ts')).count({ ...given, color: given.color as ColourMode });
+        const files = [...(given.files ?? []), ...behind];
+        status = await (await import('./count.ts')).count({ ...given, files, color: given.color as ColourMode });
       },
     )
     .command(
       'enrich [files..]',
       'every line with a code, explained',
-      (command) => files(command, 'enrich').options({ ...inputOptions, ...enrichOptions, ...outputOptions }),
+      (command) => takingFiles(command, 'enrich').options({ ...inputOptions, ...enrichOptions, ...outputOptions }),
       async (given) => {
-        status = await (await import('./enrich.ts')).enrich({ ...given, color: given.color as ColourMode });
+        const files = [...(given.files ?? []), ...behind];
+        status = await (await import('./enrich.ts')).enrich({ ...given, files, color: given.color as ColourMode });
       },
     )
     .command('explain <codes..>', 'what a code means and what to do about it; no log needed')
@@ -48,7 +54,10 @@ export async function parse(words: readonly string[]): Promise<number> {
       'every candidate in a line, accepted or refused, and why',
       (command) =>
         command
-          .positional('line', { type: 'string', describe: 'the line; without it, or as -, standard input is read' })
+          .positional('line', {
+            type: 'string',
+            describe: 'the line, behind -- when it starts with -; else standard input',
+          })
           .options({
             product: inputOptions.product,
             'min-confidence': inputOptions['min-confidence'],
@@ -58,7 +67,8 @@ export async function parse(words: readonly string[]): Promise<number> {
             color: outputOptions.color,
           }),
       async (given) => {
-        status = await (await import('./why.ts')).why({ ...given, color: given.color as ColourMode });
+        const line = given.line ?? behind[0];
+        status = await (await import('./why.ts')).why({ ...given, line, color: given.color as ColourMode });
       },
     )
     .command(
@@ -66,7 +76,7 @@ export async function parse(words: readonly string[]): Promise<number> {
       'runs the samples and near misses of the catalogue, or of domain files of your own',
       (command) => command.positional('files', { type: 'string', array: true, describe: 'domain files' }),
       async (given) => {
-        status = await (await import('./test.ts')).test(given.files ?? []);
+        status = await (await import('./test.ts')).test([...(given.files ?? []), ...behind]);
       },
     )
     .command('completion <shell>', 'prints the completion script for bash, zsh or fish')
@@ -77,11 +87,38 @@ export async function parse(words: readonly string[]): Promise<number> {
     .epilogue(
       'Exit status: 0 done, 1 a code is not known, 2 wrong usage, 3 some input could not be read, 4 the output could not be written.',
     );
-  await parser.parseAsync([...words]);
+  await parser.parseAsync(joinAgo(end < 0 ? words : words.slice(0, end)));
   return status;
 }
 
-function files<T>(command: Argv<T>, name: string): Argv<T & { files: string[] | undefined }> {
+/** `--since -3h` is one option with its value, not `-3 -h`. */
+function joinAgo(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (/^-\d+[a-z]$/.test(word) && (before === '--since' || before === '--until'))
+      joined.splice(-1, 1, `${before}=${word}`);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const lists: ReadonlySet<string> = new Set([
+  '_',
+  'files',
+  'codes',
+  inputOptions.catalogue.alias,
+  ...Object.entries(inputOptions).flatMap(([name, option]) => ('array' in option ? [name] : [])),
+]);
+
+/** An option that takes one value, given twice: the last one counts, so that an alias in a shell can be overruled. */
+function lastOfEach(given: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (Array.isArray(value) && !lists.has(name)) given[name] = value.at(-1);
+  }
+}
+
+function takingFiles<T>(command: Argv<T>, name: string): Argv<T & { files: string[] | undefined }> {
   return command
     .usage(`rtclog ${name} [FILE|DIRECTORY|-]...`)
     .positional('files', { type: 'string', array: true, describe: 'files, directories, globs; - is standard input' });

@@ -55,7 +55,8 @@ export class Session {
 
   /** Columns of the terminal. */
   get width(): number | undefined {
-    return process.stdout.isTTY ? process.stdout.columns : undefined;
+    // A terminal that does not know its width says 0.
+    return process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
   }
 
   /** Adds text to what is written after the chunk. */
@@ -134,12 +135,8 @@ export class Session {
       this.#stop.abort();
     };
     const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    // logrotate scripts send it; without a handler it opens Node's debugger.
-    const ignore = (): void => {};
-    process.on('SIGUSR1', ignore);
     for (const signal of signals) process.on(signal, hear);
     return () => {
-      process.off('SIGUSR1', ignore);
       for (const signal of signals) process.off(signal, hear);
     };
   }

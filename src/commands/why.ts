@@ -1,6 +1,7 @@
 /** `rtclog why`: every candidate of a line, accepted or refused, and why. What to send when a count looks wrong. */
 import { text as readAll } from 'node:stream/consumers';
 import stringWidth from 'string-width';
+import { RtclogError } from '../errors.ts';
 import { Extractor, type Verdict } from '../extract/extract.ts';
 import { type Line, linesOf } from '../extract/line.ts';
 import { redact } from '../extract/redact.ts';
@@ -23,7 +24,7 @@ export interface WhyArguments {
 
 /** @returns the exit status: 0 when a code counts, 1 when none does */
 export async function why(given: WhyArguments): Promise<number> {
-  const input = given.line === undefined || given.line === '-' ? await readAll(process.stdin) : given.line;
+  const input = given.line === undefined || given.line === '-' ? await readLines() : given.line;
   const { minConfidence } = given;
   const extractor = new Extractor(loadCatalogue(given.catalogue), {
     minConfidence,
@@ -42,6 +43,11 @@ export async function why(given: WhyArguments): Promise<number> {
   }
   await writer.flush();
   return counted ? 0 : 1;
+}
+
+function readLines(): Promise<string> {
+  if (process.stdin.isTTY) throw new RtclogError('BAD_USAGE', "why: which line? Try rtclog why 'errCode=-1101'");
+  return readAll(process.stdin);
 }
 
 function counts({ confidence, entry }: Verdict, least: Confidence): boolean {

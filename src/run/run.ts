@@ -104,7 +104,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
       continue;
     }
     // A read that waits for a pipe ends when its source is closed.
-    signal?.addEventListener('abort', () => opened.bytes.close(), { once: true });
+    const close = (): void => opened.bytes.close();
+    signal?.addEventListener('abort', close, { once: true });
     const pass = new Pass(passOptions, source.name, timesOf(source, zone));
     try {
       const read = await reader.read(opened.bytes, {
@@ -116,7 +117,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
       addTotals(totals, { ...noTotals(), ...read });
       sources.push({ ...statusOf(source, opened.bytes.problem, signal), lines: read.lines, bytes: read.bytes });
     } finally {
-      opened.bytes.close();
+      signal?.removeEventListener('abort', close);
+      close();
     }
     const last = sources.at(-1);
     if (last?.reason !== undefined && last.status !== 'ok')
