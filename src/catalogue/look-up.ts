@@ -64,9 +64,9 @@ export function nearest(catalogue: Catalogue, query: string, count: number = 5):
 
 /** A number is near to codes of its own length and kind only. */
 function numberDistance(code: string, query: string): number | undefined {
-  const digits = (text: string): string => text.replace(/^[+-]/, '');
-  if (digits(code).length !== digits(query).length || /x/i.test(code) !== /x/i.test(query)) return undefined;
-  const distance = Math.abs(Number(digits(code)) - Number(digits(query)));
+  const [listed, asked] = [code, query].map((text) => text.replace(/^[+-]/, ''));
+  if (listed?.length !== asked?.length || /x/i.test(code) !== /x/i.test(query)) return undefined;
+  const distance = Math.abs(Number(listed) - Number(asked));
   return distance <= nearEnough ? distance : undefined;
 }
 
