@@ -1,50 +1,60 @@
 /**
  * Whose line it is: the signs, hints and vetoes of a line, looked for once and only when a reading asks.
+ *
+ * All of them are word groups with a number. A line may know beforehand which groups it cannot hold (`Line.mayHold`); then
+ * they are not searched for.
  */
 import type { Domain, FormatName } from '../catalogue/domain.ts';
-import { type Veto, vetoOf } from './foreign.ts';
+import { type Veto, vetoes, vetoesOf } from './foreign.ts';
 import { blockOf, type Line } from './line.ts';
+import { type WordGroup, wordGroup } from './word-group.ts';
 
 /** Words that make any domain of Tencent RTC likely. */
 const productHints = [
   'tencent', 'qcloud', 'trtc', '腾讯', 'liteav', 'txliteav', 'usersig', 'user_sig', 'sdkappid', 'sdk_app_id', 'imsdk', 'timsdk', 'tuikit',
 ]; // prettier-ignore
 
-/** The words of one domain, compiled. */
-export interface DomainWords {
-  readonly domain: Domain;
-  readonly sign: RegExp | undefined;
-  readonly hint: RegExp;
-  readonly roots: ReadonlySet<string>;
-  /** True when the user said with `--product` that the input is of this domain. */
-  readonly chosen: boolean;
-}
+/** The word groups of a catalogue: the vetoes first, then the signs and hints of each domain. */
+export class ContextWords {
+  /** Every group, in the order of its number. */
+  readonly groups: readonly WordGroup[];
+  readonly #places = new Map<Domain, number>();
+  readonly #chosen: ReadonlySet<Domain>;
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-const anyOf = (words: readonly string[]): string => words.map(escaped).join('|');
+  /** @param products the values of `--product` */
+  constructor(domains: readonly Domain[], products: readonly string[] = []) {
+    const groups: WordGroup[] = [...vetoes];
+    for (const domain of domains) {
+      this.#places.set(domain, groups.length);
+      groups.push(wordGroup({ words: domain.signs, matchCase: true }));
+      groups.push(wordGroup({ words: [...productHints, ...domain.hints] }));
+    }
+    this.groups = groups;
+    this.#chosen = new Set(domains.filter((domain) => domain.products.some((product) => products.includes(product))));
+  }
 
-/** Compiles a domain's signs and hints. */
-export function compileWords(domain: Domain, chosen: boolean): DomainWords {
-  return {
-    domain,
-    chosen,
-    sign: domain.signs.length > 0 ? new RegExp(anyOf(domain.signs)) : undefined,
-    hint: new RegExp(`(?<![a-z])(?:${anyOf([...productHints, ...domain.hints])})`, 'i'),
-    roots: new Set(
-      domain.format.name === 'dotted-name' ? domain.codes.map(({ code }) => code.split('.')[0] ?? code) : [],
-    ),
-  };
+  /** The number of the group of a domain's signs; that of its hints is the next. */
+  placeOf(domain: Domain): number {
+    const place = this.#places.get(domain);
+    if (place === undefined) throw new TypeError(`no words were compiled for ${domain.domain}`);
+    return place;
+  }
+
+  /** Whether the user said with `--product` that the input is of this domain. */
+  isChosen(domain: Domain): boolean {
+    return this.#chosen.has(domain);
+  }
 }
 
 /** The context of one line. */
 export class LineContext {
   readonly text: string;
   readonly #line: Line;
-  readonly #words: ReadonlyMap<Domain, DomainWords>;
+  readonly #words: ContextWords;
   #block: string | undefined | null = null;
   #unescaped: string | undefined;
 
-  constructor(line: Line, words: ReadonlyMap<Domain, DomainWords>) {
+  constructor(line: Line, words: ContextWords) {
     this.text = line.text;
     this.#line = line;
     this.#words = words;
@@ -52,45 +62,44 @@ export class LineContext {
 
   /** The sign of the domain on the line; with `around`, also in the dump that the line is part of. */
   signOf(domain: Domain, around = false): string | undefined {
-    const { sign } = this.#of(domain);
-    if (sign === undefined) return undefined;
-    return sign.exec(this.#plain())?.[0] ?? (around ? sign.exec(this.#around())?.[0] : undefined);
-  }
-
-  hasSign(domain: Domain): boolean {
-    return this.signOf(domain) !== undefined;
+    const place = this.#words.placeOf(domain);
+    const group = this.#words.groups[place];
+    if (group === undefined || group.words.length === 0) return undefined;
+    const own = this.#mayHold(place) ? group.find(this.#plain()) : undefined;
+    return own ?? (around ? group.find(this.#around()) : undefined);
   }
 
   /** The hint of the domain on the line; with `around`, also in the dump that the line is part of. */
   hintOf(domain: Domain, around = false): string | undefined {
-    const { hint, chosen } = this.#of(domain);
-    if (chosen) return '--product';
-    return hint.exec(this.text)?.[0] ?? (around ? hint.exec(this.#around())?.[0] : undefined);
-  }
-
-  hasHint(domain: Domain): boolean {
-    return this.hintOf(domain) !== undefined;
+    if (this.#words.isChosen(domain)) return '--product';
+    const place = this.#words.placeOf(domain) + 1;
+    const group = this.#words.groups[place];
+    const own = this.#mayHold(place) ? group?.find(this.text) : undefined;
+    return own ?? (around ? group?.find(this.#around()) : undefined);
   }
 
   /** The stranger who claims codes of that format on this line. */
   veto(format: FormatName): Veto | undefined {
-    return vetoOf(this.text, format);
+    for (const place of vetoesOf.get(format) ?? []) {
+      const veto = vetoes[place];
+      if (veto !== undefined && this.#mayHold(place) && veto.find(this.text) !== undefined) return veto;
+    }
+    return undefined;
   }
 
   /** Whether an Apple error domain stands at this very number: `Error Domain=NSURLErrorDomain Code=-1001`. */
   claimedByErrorDomain(digits: string): boolean {
-    if (!digits.startsWith('-') || !/ErrorDomain|kCFStream|_kCF/.test(this.text)) return false;
+    if (!digits.startsWith('-') || !this.#mayHold(appleVeto) || !/ErrorDomain|kCF/.test(this.text)) return false;
     return new RegExp(
       String.raw`(?:ErrorDomain"?,? (?:Code[=:] ?|error )|Key=|(?<![A-Za-z])Code=)${digits}(?!\d)`,
     ).test(this.text);
   }
 
-  /** Whether the first word of a dotted name is one that the catalogue knows. */
-  isRooted(domain: Domain, code: string): boolean {
-    return this.#of(domain).roots.has(code.split('.')[0] ?? code);
+  #mayHold(group: number): boolean {
+    return this.#line.mayHold === undefined || this.#line.mayHold(group);
   }
 
-  /** The text with quotes as they are before JSON or HTML escapes them, so that signs are found in escaped JSON too. */
+  /** The text with quotes as they are before JSON, HTML or nginx escapes them, so that signs are found there, too. */
   #plain(): string {
     if (!this.text.includes('&quot;') && !this.text.includes('\\')) return this.text;
     this.#unescaped ??= this.text.replaceAll(/&quot;|\\x22|\\{1,3}"/g, '"');
@@ -101,10 +110,6 @@ export class LineContext {
     if (this.#block === null) this.#block = blockOf(this.#line);
     return this.#block ?? '';
   }
-
-  #of(domain: Domain): DomainWords {
-    const words = this.#words.get(domain);
-    if (words === undefined) throw new TypeError(`no words were compiled for ${domain.domain}`);
-    return words;
-  }
 }
+
+const appleVeto = vetoes.findIndex(({ name }) => name === 'apple-error-domain');

@@ -26,6 +26,8 @@ export interface Reading {
   readonly end: number;
   /** True for the symbolic name of an entry in place of its code. */
   readonly byName: boolean;
+  /** False for a dotted name whose first word the catalogue does not know. */
+  readonly rooted: boolean;
 }
 
 /** What became of a reading: accepted with a confidence, or refused by a veto or for want of evidence. */
@@ -88,8 +90,11 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
   const lead = leadOf(text, start);
   const strength = lead && strengthOf(lead);
   if (isBeside(text, entry, start, end)) {
-    if (veto !== undefined && !context.hasSign(reading.domain)) return refusedFor(`veto:${veto.name}`);
-    return { confidence: context.hasSign(reading.domain) ? 'certain' : 'likely', evidence: `name:${entry.name}` };
+    if (veto !== undefined && context.signOf(reading.domain) === undefined) return refusedFor(`veto:${veto.name}`);
+    return {
+      confidence: context.signOf(reading.domain) === undefined ? 'likely' : 'certain',
+      evidence: `name:${entry.name}`,
+    };
   }
   if (strength === undefined) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
   return weigh(reading, context, strength, evidenceOf(strength, lead), false);
@@ -113,13 +118,12 @@ function judgeKeyName(reading: Reading, context: LineContext): Judgement {
 
 /** A Cloud API name: proved by an SDK's own print form or envelope, made likely by the product's name. */
 function judgeName(reading: Reading, context: LineContext): Judgement {
-  const { domain, start, code } = reading;
+  const { domain, start, code, rooted } = reading;
   const { text } = context;
   const lead = leadOf(text, start);
   const inField = lead !== undefined && /code$/i.test(lead.word) && isJoined(lead);
   const strength = lead && strengthOf(lead);
   const sign = context.signOf(domain, inField);
-  const rooted = context.isRooted(domain, code);
   if (!rooted && (sign === undefined || !inField || !isPrintedBySdk(lead, text))) return refusedFor('unlisted');
   const veto = context.veto(domain.format.name);
   if (sign !== undefined && veto?.overSigns !== true) {

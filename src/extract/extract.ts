@@ -2,14 +2,14 @@
  * Line → mentions: every candidate of every format, judged by its evidence. Pure: no I/O, no clock, no state between
  * lines.
  */
-import { type Catalogue, inRange } from '../catalogue/catalogue.ts';
+import { type Catalogue, inRange, keyOf } from '../catalogue/catalogue.ts';
 import type { Domain } from '../catalogue/domain.ts';
 import { type Alternative, type Confidence, confidences, type Entry } from '../record.ts';
-import { compileWords, type DomainWords, LineContext } from './context.ts';
+import { ContextWords, LineContext } from './context.ts';
 import { type Judgement, judge, type Reading } from './evidence.ts';
-import type { ShapeName } from './formats.ts';
+import { codeField, type ShapeName } from './formats.ts';
 import type { Line } from './line.ts';
-import { shapeAt, type Shapes, shapesOf } from './shapes.ts';
+import { rootOf, shapeAt, type Shapes, shapesOf } from './shapes.ts';
 
 /** A mention before it is explained: where, what, how sure, and why. */
 export interface Finding {
@@ -45,11 +45,12 @@ export interface ExtractOptions {
 
 export class Extractor {
   readonly #catalogue: Catalogue;
-  readonly #words: ReadonlyMap<Domain, DomainWords>;
+  readonly #words: ContextWords;
   readonly #shapes: Shapes;
   readonly #numeric: readonly Domain[];
   readonly #hexes: readonly Domain[];
   readonly #named: readonly Domain[];
+  readonly #meanings = new Map<string, readonly Meaning[]>();
   readonly #least: number;
   readonly #success: boolean;
 
@@ -60,8 +61,7 @@ export class Extractor {
     this.#success = success;
     this.#shapes = shapesOf(catalogue, success);
     const { domains } = catalogue;
-    const isChosen = (domain: Domain): boolean => domain.products.some((product) => products.includes(product));
-    this.#words = new Map(domains.map((domain) => [domain, compileWords(domain, isChosen(domain))]));
+    this.#words = new ContextWords(domains, products);
     this.#hexes = domains.filter(({ format }) => format.name === 'hex');
     this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
@@ -71,7 +71,7 @@ export class Extractor {
   verdicts(line: Line): Verdict[] {
     const context = new LineContext(line, this.#words);
     const verdicts: Verdict[] = [];
-    for (const reading of this.#candidates(line.text)) {
+    for (const reading of this.#candidates(line)) {
       const shape = shapeAt(this.#shapes, line.text, reading.start);
       verdicts.push({ ...reading, ...judge(reading, context), ...(shape && { shape }) });
     }
@@ -82,49 +82,105 @@ export class Extractor {
   extract(line: Line): Finding[] {
     const context = new LineContext(line, this.#words);
     const findings: Finding[] = [];
-    for (const reading of this.#candidates(line.text)) {
+    const places = new Map<string, number>();
+    for (const reading of this.#candidates(line)) {
       const { confidence, evidence } = judge(reading, context);
       if (confidence === undefined || evidence === undefined || rankOf(confidence) < this.#least) continue;
-      merge(findings, { ...reading, confidence, evidence });
+      merge(findings, places, { ...reading, confidence, evidence });
     }
     return findings.length > 1 ? markCauses(withoutNamesOfNumbers(findings)) : findings;
   }
 
-  /** Everything in the text that can be read as a code, in order of place. */
-  #candidates(text: string): Reading[] {
-    const { pattern } = this.#shapes;
+  /** Everything on the line that can be read as a code, in order of place. */
+  #candidates(line: Line): Reading[] {
     const readings: Reading[] = [];
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      this.#read(match[0], match.index, readings);
-    }
+    const places = line.places?.();
+    if (places === undefined || !this.#addAt(line.text, places, readings)) this.#addAll(line.text, readings);
     return readings;
   }
 
+  #addAll(text: string, readings: Reading[]): void {
+    const { pattern } = this.#shapes;
+    readings.length = 0;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+      this.#add(match[0], match.index, readings);
+  }
+
+  /** Looks at these places only. @returns false when a symbolic name stands there: the numbers beside it matter, too */
+  #addAt(text: string, places: readonly number[], readings: Reading[]): boolean {
+    const { sticky, names } = this.#shapes;
+    let done = 0;
+    for (const place of places) {
+      if (place < done) continue;
+      sticky.lastIndex = place;
+      let match = sticky.exec(text);
+      if (match === null && isLetter(text.charCodeAt(place))) match = this.#fieldAt(text, place);
+      if (match === null) continue;
+      if (names.has(match[0])) return false;
+      this.#add(match[0], match.index, readings);
+      done = match.index + match[0].length;
+    }
+    return true;
+  }
+
+  /** The name in the code field that starts there. */
+  #fieldAt(text: string, place: number): RegExpExecArray | null {
+    const { sticky } = this.#shapes;
+    fieldStart.lastIndex = place;
+    if (!fieldStart.test(text)) return null;
+    sticky.lastIndex = fieldStart.lastIndex;
+    return sticky.exec(text);
+  }
+
   /** Adds what the text can be read as: one reading for each domain that it fits. */
-  #read(text: string, start: number, readings: Reading[]): void {
-    const end = start + text.length;
+  #add(text: string, start: number, readings: Reading[]): void {
+    let meanings = this.#meanings.get(text);
+    if (meanings === undefined) {
+      meanings = this.#meaningsOf(text);
+      // A log can hold any number of code-shaped texts; what is kept of them is not.
+      if (this.#meanings.size >= meaningsKept) this.#meanings.clear();
+      this.#meanings.set(text, meanings);
+    }
+    for (const meaning of meanings) readings.push({ ...meaning, start, end: start + text.length });
+  }
+
+  #meaningsOf(text: string): Meaning[] {
     const first = text.charCodeAt(0);
-    const add = (domain: Domain, code: string, byName = false): void => {
-      const result = this.#catalogue.find(domain, code);
-      if (result === undefined || (result.entry.category === 'success' && !this.#success)) return;
-      readings.push({ domain, code, known: result.known, entry: result.entry, start, end, byName });
+    const meanings: Meaning[] = [];
+    const names = this.#shapes.names.get(text);
+    const rooted = names !== undefined || !isLetter(first) || this.#shapes.roots.has(rootOf(text));
+    const add = (domain: Domain, code: string): void => {
+      const found = this.#catalogue.find(domain, code);
+      if (found === undefined || (found.entry.category === 'success' && !this.#success)) return;
+      const { known, entry } = found;
+      meanings.push({ domain, code, known, entry, byName: names !== undefined, rooted });
     };
-    if (text.startsWith('0x')) {
-      for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
-    } else if (first === 45 || (first >= 48 && first <= 57)) {
+    if (names !== undefined) for (const { domain, entry } of names) add(domain, entry.code);
+    else if (text.startsWith('0x')) for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
+    else if (isLetter(first)) for (const domain of this.#named) add(domain, text);
+    else {
       for (const domain of this.#numeric) {
-        const code = domain.format.negated === true && first === 45 ? text.slice(1) : text;
+        const code = domain.format.negated === true && first === minus ? text.slice(1) : text;
         if (inRange(domain, Number(code)) || this.#catalogue.listed(domain.domain, code) !== undefined)
           add(domain, code);
       }
       for (const { domain, entry } of this.#shapes.decimals.get(text) ?? []) add(domain, entry.code);
-    } else {
-      const names = this.#shapes.names.get(text);
-      if (names === undefined) for (const domain of this.#named) add(domain, text);
-      else for (const { domain, entry } of names) add(domain, entry.code, true);
     }
+    return meanings;
   }
+}
+
+/** What a text can mean wherever it stands. */
+type Meaning = Omit<Reading, 'start' | 'end'>;
+
+/** How many different texts are remembered with their meanings. */
+const meaningsKept = 4096;
+const minus = 45;
+const fieldStart = new RegExp(codeField, 'y');
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** `0xffff` is written `0xFFFF` where the catalogue writes it so; unlisted ones get capital digits. */
@@ -137,24 +193,34 @@ function rankOf(confidence: Confidence): number {
   return confidences.indexOf(confidence);
 }
 
-/** Adds a finding: the same code is one mention, and the same place in two domains is one mention with alternatives. */
-function merge(findings: Finding[], finding: Finding): void {
-  for (const [at, other] of findings.entries()) {
-    const samePlace = other.start === finding.start && other.end === finding.end;
-    if (other.domain === finding.domain && other.code === finding.code) {
-      if (rankOf(finding.confidence) > rankOf(other.confidence)) {
-        findings[at] = { ...finding, start: other.start, end: other.end };
-      }
-      return;
+/**
+ * Adds a finding: the same code is one mention, and the same place in two domains is one mention with alternatives.
+ *
+ * @param places where in `findings` a code is, by its key
+ */
+function merge(findings: Finding[], places: Map<string, number>, finding: Finding): void {
+  const key = keyOf(finding.domain.domain, finding.code);
+  const at = places.get(key);
+  const same = at === undefined ? undefined : findings[at];
+  if (at !== undefined && same !== undefined) {
+    if (rankOf(finding.confidence) > rankOf(same.confidence)) {
+      findings[at] = { ...finding, start: same.start, end: same.end };
     }
-    if (!samePlace) continue;
-    const [best, rest] = rankOf(finding.confidence) > rankOf(other.confidence) ? [finding, other] : [other, finding];
-    const { domain, code, confidence } = rest;
-    const alternatives = [...(other.alternatives ?? []), { domain: domain.domain, code, confidence }];
-    findings[at] = { ...best, alternatives };
     return;
   }
-  findings.push(finding);
+  const last = findings.at(-1);
+  if (last === undefined || last.start !== finding.start || last.end !== finding.end) {
+    places.set(key, findings.push(finding) - 1);
+    return;
+  }
+  const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
+  const { domain, code, confidence } = rest;
+  const alternatives = [...(last.alternatives ?? []), { domain: domain.domain, code, confidence }];
+  findings[findings.length - 1] = { ...best, alternatives };
+  if (best === finding) {
+    places.delete(keyOf(domain.domain, code));
+    places.set(key, findings.length - 1);
+  }
 }
 
 /**

@@ -51,11 +51,14 @@ const leaves = String.raw`(?:\.[A-Z][A-Za-z\d_]{1,60}){0,2}(?!\w)`;
 /** A Cloud API name whose first word is one of `roots`; names of other roots are found by {@link fieldName}. */
 export const dottedName = (roots: readonly string[]): string => `(?:${startsOf(roots, String.raw`[\w.$]`)})${leaves}`;
 
+/** A code field up to its value, as {@link fieldName} demands it before a name. */
+export const codeField: string = String.raw`(?:Error)?[Cc]ode["'\\]{0,4}\s?[:=]\s?["'\\]{0,4}`;
+
 /**
  * A Cloud API name of any root that stands as the value of a code field: `Code=ResourceBusy`, `"Code":"NewThing.Leaf"`.
  * The look-behind is bounded: `Code`, up to four quotes or backslashes, a colon or an equals sign, quotes again.
  */
-export const fieldName: string = String.raw`[A-Z](?<=\b(?:Error)?[Cc]ode["'\\]{0,4}\s?[:=]\s?["'\\]{0,4}[A-Z])[a-z][A-Za-z]{2,60}${leaves}`;
+export const fieldName: string = String.raw`[A-Z](?<=\b${codeField}[A-Z])[a-z][A-Za-z]{2,60}${leaves}`;
 
 /** A symbolic name of an entry, as the Web SDK prints its keys: `JOIN_ROOM_FAILED`. */
 export const keyName = (names: readonly string[]): string => String.raw`(?:${startsOf(names, String.raw`\w`)})(?!\w)`;

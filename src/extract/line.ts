@@ -9,6 +9,13 @@ export interface Line {
   above(): readonly string[];
   /** The lines below, nearest first. */
   below(): readonly string[];
+  /**
+   * Where codes can start, ascending, in UTF-16 units; absent or undefined when nothing is known beforehand. Every place where a
+   * mention starts is among them, but for the name of an unknown root, whose place is that of its field (`Code=…`).
+   */
+  places?(): readonly number[] | undefined;
+  /** Whether the line may hold a word of that group of `ContextWords`; absent when nothing is known beforehand. */
+  mayHold?(group: number): boolean;
 }
 
 /** A line without neighbours. */

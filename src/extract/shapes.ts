@@ -29,6 +29,8 @@ export interface NamedEntry {
 export interface Shapes {
   /** Every shape as an alternative, in order of preference; flags `g`. */
   readonly pattern: RegExp;
+  /** The same, tied to one place; flags `y`. */
+  readonly sticky: RegExp;
   /** The source of each shape by its name. */
   readonly sources: ReadonlyMap<ShapeName, string>;
   /** Symbolic names and aliases. */
@@ -64,7 +66,8 @@ export function shapesOf(catalogue: Catalogue, success: boolean): Shapes {
     ['field-name', fieldName],
   ]);
   if (success) sources.set('zero', zero);
-  return { pattern: new RegExp([...sources.values()].join('|'), 'g'), sources, names, decimals, roots };
+  const joined = [...sources.values()].join('|');
+  return { pattern: new RegExp(joined, 'g'), sticky: new RegExp(joined, 'y'), sources, names, decimals, roots };
 }
 
 /** The first shape that matches at that place; for `why`, which tells what found a candidate. */

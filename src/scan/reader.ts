@@ -146,9 +146,12 @@ export class LineReader {
         if (position < cut) end = cut;
         else start = cut;
       }
-      this.#line.set(start, end);
+      let last = index + 1;
+      while (last < count && (positions[last] ?? to) < end) last++;
+      this.#line.set(start, end, positions.subarray(index, last));
       onLine(this.#line);
       done = end;
+      index = last - 1;
     }
     this.#totals.lines += scanner.countNewlines(from, to);
     this.#from = to;

@@ -13,6 +13,7 @@ export class ScannedLine implements Line {
   #high = 0;
   #start = 0;
   #end = 0;
+  #positions: Uint32Array = new Uint32Array();
   #text: string | undefined;
   /** A place whose line number is known. */
   #counted = 0;
@@ -38,8 +39,9 @@ export class ScannedLine implements Line {
     this.#number = number;
   }
 
-  /** @internal Moves to the line at `memory[start, end)`. */
-  set(start: number, end: number): void {
+  /** @internal Moves to the line at `memory[start, end)`, which has positions. */
+  set(start: number, end: number, positions: Uint32Array): void {
+    this.#positions = positions;
     this.#start = start;
     this.#end = end;
     this.#text = undefined;
@@ -49,6 +51,14 @@ export class ScannedLine implements Line {
   get text(): string {
     this.#text ??= this.#decode(this.#start, this.#end);
     return this.#text;
+  }
+
+  places(): number[] | undefined {
+    const { text } = this;
+    // Where each byte is a character, a place in memory is one in the text.
+    if (text.length < this.#end - this.#start - 1 || !isAscii(this.#scanner.memory, this.#start, this.#end))
+      return undefined;
+    return Array.from(this.#positions, (position) => position - this.#start);
   }
 
   /** Byte offset of the line in its source. */
@@ -104,4 +114,9 @@ export class ScannedLine implements Line {
     const text = memory.toString('utf8', start, last);
     return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
+}
+
+function isAscii(memory: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((memory[at] ?? 0) > 0x7f) return false;
+  return true;
 }
