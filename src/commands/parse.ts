@@ -87,20 +87,20 @@ export async function parse(words: readonly string[]): Promise<number> {
     .epilogue(
       'Exit status: 0 done, 1 a code is not known, 2 wrong usage, 3 some input could not be read, 4 the output could not be written.',
     );
-  await parser.parseAsync(joinAgo(end < 0 ? words : words.slice(0, end)));
+  await parser.parseAsync(respell(end < 0 ? words : words.slice(0, end)));
   return status;
 }
 
-/** `--since -3h` is one option with its value, not `-3 -h`. */
-function joinAgo(words: readonly string[]): string[] {
-  const joined: string[] = [];
+/** What yargs would take wrong: `--since -3h` for `-3 -h`, and `-` for nothing. */
+function respell(words: readonly string[]): string[] {
+  const respelled: string[] = [];
   for (const word of words) {
-    const before = joined.at(-1);
-    if (/^-\d+[a-z]$/.test(word) && (before === '--since' || before === '--until'))
-      joined.splice(-1, 1, `${before}=${word}`);
-    else joined.push(word);
+    const before = respelled.at(-1);
+    const isAgo = /^-\d+[a-z]$/.test(word) && (before === '--since' || before === '--until');
+    if (isAgo) respelled.splice(-1, 1, `${before}=${word}`);
+    else respelled.push(word === '-' ? '/dev/stdin' : word);
   }
-  return joined;
+  return respelled;
 }
 
 const lists: ReadonlySet<string> = new Set([

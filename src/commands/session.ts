@@ -6,7 +6,7 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { RtclogError } from '../errors.ts';
 import { zoneOf } from '../extract/zone.ts';
-import type { Problem } from '../input/sources.ts';
+import { namesStandardInput, type Problem } from '../input/sources.ts';
 import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
 import { escapeForTerminal } from '../output/escape.ts';
 import { Writer } from '../output/writer.ts';
@@ -142,7 +142,7 @@ export class Session {
   }
 
   #readsStandardInput(): boolean {
-    return inputsOf(this.#arguments.files ?? []).includes('-');
+    return inputsOf(this.#arguments.files ?? []).some(namesStandardInput);
   }
 }
 

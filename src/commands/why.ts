@@ -5,6 +5,7 @@ import { RtclogError } from '../errors.ts';
 import { Extractor, type Verdict } from '../extract/extract.ts';
 import { type Line, linesOf } from '../extract/line.ts';
 import { redact } from '../extract/redact.ts';
+import { namesStandardInput } from '../input/sources.ts';
 import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
 import { escapeForTerminal, toJson } from '../output/escape.ts';
 import { Writer } from '../output/writer.ts';
@@ -24,7 +25,7 @@ export interface WhyArguments {
 
 /** @returns the exit status: 0 when a code counts, 1 when none does */
 export async function why(given: WhyArguments): Promise<number> {
-  const input = given.line === undefined || given.line === '-' ? await readLines() : given.line;
+  const input = given.line === undefined || namesStandardInput(given.line) ? await readLines() : given.line;
   const { minConfidence } = given;
   const extractor = new Extractor(loadCatalogue(given.catalogue), {
     minConfidence,

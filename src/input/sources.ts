@@ -37,8 +37,13 @@ export function isOpenDescriptor(path: string): boolean {
   return /^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path);
 }
 
+/** Whether an operand stands for standard input. */
+export function namesStandardInput(operand: string): boolean {
+  return operand === '-' || operand === '/dev/stdin' || operand === '/dev/fd/0';
+}
+
 async function expand(operand: string, options: WalkOptions): Promise<Found> {
-  if (operand === '-' || operand === '/dev/stdin' || operand === '/dev/fd/0') {
+  if (namesStandardInput(operand)) {
     return { sources: [{ name: 'stdin', kind: 'stdin' }], problems: [] };
   }
   try {
