@@ -81,14 +81,14 @@ export class Extractor {
   /** The mentions of the line, in order of place; one a code, however often the line repeats it. */
   extract(line: Line): Finding[] {
     const context = new LineContext(line, this.#words);
-    const findings: Finding[] = [];
-    const places = new Map<string, number>();
+    const findings = new Findings();
     for (const reading of this.#candidates(line)) {
       const { confidence, evidence } = judge(reading, context);
       if (confidence === undefined || evidence === undefined || rankOf(confidence) < this.#least) continue;
-      merge(findings, places, { ...reading, confidence, evidence });
+      findings.add(findingOf(reading, confidence, evidence));
     }
-    return findings.length > 1 ? markCauses(withoutNamesOfNumbers(findings)) : findings;
+    const { list } = findings;
+    return list.length > 1 ? markCauses(withoutNamesOfNumbers(list)) : list;
   }
 
   /** Everything on the line that can be read as a code, in order of place. */
@@ -142,7 +142,11 @@ export class Extractor {
       if (this.#meanings.size >= meaningsKept) this.#meanings.clear();
       this.#meanings.set(text, meanings);
     }
-    for (const meaning of meanings) readings.push({ ...meaning, start, end: start + text.length });
+    const end = start + text.length;
+    // Field by field: a spread costs more here than everything else that is done for the reading.
+    for (const { domain, code, known, entry, byName, rooted } of meanings) {
+      readings.push({ domain, code, known, entry, byName, rooted, start, end });
+    }
   }
 
   #meaningsOf(text: string): Meaning[] {
@@ -193,34 +197,61 @@ function rankOf(confidence: Confidence): number {
   return confidences.indexOf(confidence);
 }
 
-/**
- * Adds a finding: the same code is one mention, and the same place in two domains is one mention with alternatives.
- *
- * @param places where in `findings` a code is, by its key
- */
-function merge(findings: Finding[], places: Map<string, number>, finding: Finding): void {
-  const key = keyOf(finding.domain.domain, finding.code);
-  const at = places.get(key);
-  const same = at === undefined ? undefined : findings[at];
-  if (at !== undefined && same !== undefined) {
-    if (rankOf(finding.confidence) > rankOf(same.confidence)) {
-      findings[at] = { ...finding, start: same.start, end: same.end };
+/** Field by field: a spread would cost more than the judgement. */
+function findingOf(reading: Reading, confidence: Confidence, evidence: string): Finding {
+  const { domain, code, entry, known, start, end, byName } = reading;
+  return { domain, code, entry, known, confidence, evidence, start, end, byName };
+}
+
+/** The findings of a line: the same code is one mention, and the same place in two domains is one with alternatives. */
+class Findings {
+  readonly list: Finding[] = [];
+  /** Where in the list a code is, by its key; made only for a line with many, which must not take quadratic time. */
+  #places: Map<string, number> | undefined;
+
+  add(finding: Finding): void {
+    const at = this.#placeOf(finding);
+    const same = this.list[at];
+    if (same !== undefined) {
+      if (rankOf(finding.confidence) <= rankOf(same.confidence)) return;
+      this.list[at] = { ...finding, start: same.start, end: same.end };
+      return;
     }
-    return;
+    const last = this.list.at(-1);
+    if (last !== undefined && last.start === finding.start && last.end === finding.end) this.#addReading(last, finding);
+    else this.#put(this.list.length, finding);
   }
-  const last = findings.at(-1);
-  if (last === undefined || last.start !== finding.start || last.end !== finding.end) {
-    places.set(key, findings.push(finding) - 1);
-    return;
+
+  /** The better reading of a place is the mention, the other one its alternative. */
+  #addReading(last: Finding, finding: Finding): void {
+    const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
+    const { domain, code, confidence } = rest;
+    const alternatives = [...(last.alternatives ?? []), { domain: domain.domain, code, confidence }];
+    this.#places?.delete(placeKey(rest));
+    this.#put(this.list.length - 1, { ...best, alternatives });
   }
-  const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
-  const { domain, code, confidence } = rest;
-  const alternatives = [...(last.alternatives ?? []), { domain: domain.domain, code, confidence }];
-  findings[findings.length - 1] = { ...best, alternatives };
-  if (best === finding) {
-    places.delete(keyOf(domain.domain, code));
-    places.set(key, findings.length - 1);
+
+  #put(at: number, finding: Finding): void {
+    this.list[at] = finding;
+    if (this.list.length > few) this.#places ??= new Map(this.list.map((each, index) => [placeKey(each), index]));
+    this.#places?.set(placeKey(finding), at);
   }
+
+  #placeOf({ domain, code }: Finding): number {
+    if (this.#places !== undefined) return this.#places.get(keyOf(domain.domain, code)) ?? -1;
+    for (let at = 0; at < this.list.length; at++) {
+      const other = this.list[at];
+      if (other?.code === code && other.domain === domain) return at;
+    }
+    return -1;
+  }
+}
+
+/** Up to so many findings are compared one by one. */
+const few = 8;
+
+function placeKey({ domain, code }: Finding): string {
+  return keyOf(domain.domain, code);
 }
 
 /**
