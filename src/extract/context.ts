@@ -1,8 +1,8 @@
 /**
  * Whose line it is: the signs, hints and vetoes of a line, looked for once and only when a reading asks.
  *
- * All of them are word groups with a number. A line may know beforehand which groups it cannot hold (`Line.mayHold`); then
- * they are not searched for.
+ * All of them are word groups with a number. A line may know beforehand which groups it can hold (`Line.groups`); then the
+ * others are not searched for.
  */
 import type { Domain, FormatName } from '../catalogue/domain.ts';
 import { type Veto, vetoes, vetoesOf } from './foreign.ts';
@@ -46,40 +46,108 @@ export class ContextWords {
   }
 }
 
-/** The context of one line. */
+/** `Error Domain=NSURLErrorDomain Code=-1001`, `(NSURLErrorDomain error -1004.)`, `_kCFStreamErrorCodeKey=-2102`. */
+const claimedNumber = /(?:ErrorDomain"?,? (?:Code[=:] ?|error )|Key=|(?<![A-Za-z])Code=)(-\d{1,5})(?!\d)/g;
+
+/** The bit of a group in a mask; all groups from 31 on share one. */
+export function groupBit(place: number): number {
+  return 1 << Math.min(place, 31);
+}
+
+/** The vetoes that can meet a code of the format, as one mask. */
+const vetoMasks: ReadonlyMap<FormatName, number> = new Map(
+  [...vetoesOf].map(([format, places]) => [format, places.reduce((mask, place) => mask | groupBit(place), 0)]),
+);
+
+/** The context of one line. Nothing is looked for twice: a line may hold a hundred thousand candidates. */
 export class LineContext {
   readonly text: string;
   readonly #line: Line;
   readonly #words: ContextWords;
+  /** The groups that the line may hold words of. */
+  readonly #groups: number;
   #block: string | undefined | null = null;
   #unescaped: string | undefined;
+  #claimed: ReadonlySet<string> | undefined;
+  // `null` where it was looked for and not found; by the number of the group.
+  #onLine: Map<number, string | null> | undefined;
+  #inBlock: Map<number, string | null> | undefined;
+  #vetoes: Map<FormatName, Veto | null> | undefined;
+  #held: Map<RegExp, boolean> | undefined;
 
   constructor(line: Line, words: ContextWords) {
     this.text = line.text;
     this.#line = line;
     this.#words = words;
+    this.#groups = line.groups?.() ?? -1;
   }
 
   /** The sign of the domain on the line; with `around`, also in the dump that the line is part of. */
   signOf(domain: Domain, around = false): string | undefined {
     const place = this.#words.placeOf(domain);
-    const group = this.#words.groups[place];
-    if (group === undefined || group.words.length === 0) return undefined;
-    const own = this.#mayHold(place) ? group.find(this.#plain()) : undefined;
-    return own ?? (around ? group.find(this.#around()) : undefined);
+    if (this.#words.groups[place]?.words.length === 0) return undefined;
+    return this.#wordOnLine(place, true) ?? (around ? this.#wordInBlock(place) : undefined);
   }
 
   /** The hint of the domain on the line; with `around`, also in the dump that the line is part of. */
   hintOf(domain: Domain, around = false): string | undefined {
     if (this.#words.isChosen(domain)) return '--product';
     const place = this.#words.placeOf(domain) + 1;
-    const group = this.#words.groups[place];
-    const own = this.#mayHold(place) ? group?.find(this.text) : undefined;
-    return own ?? (around ? group?.find(this.#around()) : undefined);
+    return this.#wordOnLine(place, false) ?? (around ? this.#wordInBlock(place) : undefined);
   }
 
   /** The stranger who claims codes of that format on this line. */
   veto(format: FormatName): Veto | undefined {
+    if ((this.#groups & (vetoMasks.get(format) ?? -1)) === 0) return undefined;
+    this.#vetoes ??= new Map();
+    let veto = this.#vetoes.get(format);
+    if (veto === undefined) {
+      veto = this.#findVeto(format) ?? null;
+      this.#vetoes.set(format, veto);
+    }
+    return veto ?? undefined;
+  }
+
+  /** Whether the pattern is found on the line. It is a constant, not a literal in a function: answers are kept by it. */
+  holds(pattern: RegExp): boolean {
+    this.#held ??= new Map();
+    let held = this.#held.get(pattern);
+    if (held === undefined) {
+      held = pattern.test(this.text);
+      this.#held.set(pattern, held);
+    }
+    return held;
+  }
+
+  /** Whether an Apple error domain stands at this very number: `Error Domain=NSURLErrorDomain Code=-1001`. */
+  claimedByErrorDomain(digits: string): boolean {
+    if (!digits.startsWith('-') || !this.#mayHold(appleVeto)) return false;
+    this.#claimed ??= this.#findClaimed();
+    return this.#claimed.has(digits);
+  }
+
+  #wordOnLine(group: number, unescaped: boolean): string | undefined {
+    if (!this.#mayHold(group)) return undefined;
+    this.#onLine ??= new Map();
+    let word = this.#onLine.get(group);
+    if (word === undefined) {
+      word = this.#words.groups[group]?.find(unescaped ? this.#plain() : this.text) ?? null;
+      this.#onLine.set(group, word);
+    }
+    return word ?? undefined;
+  }
+
+  #wordInBlock(group: number): string | undefined {
+    this.#inBlock ??= new Map();
+    let word = this.#inBlock.get(group);
+    if (word === undefined) {
+      word = this.#words.groups[group]?.find(this.#around()) ?? null;
+      this.#inBlock.set(group, word);
+    }
+    return word ?? undefined;
+  }
+
+  #findVeto(format: FormatName): Veto | undefined {
     for (const place of vetoesOf.get(format) ?? []) {
       const veto = vetoes[place];
       if (veto !== undefined && this.#mayHold(place) && veto.find(this.text) !== undefined) return veto;
@@ -87,22 +155,19 @@ export class LineContext {
     return undefined;
   }
 
-  /** Whether an Apple error domain stands at this very number: `Error Domain=NSURLErrorDomain Code=-1001`. */
-  claimedByErrorDomain(digits: string): boolean {
-    if (!digits.startsWith('-') || !this.#mayHold(appleVeto) || !/ErrorDomain|kCF/.test(this.text)) return false;
-    return new RegExp(
-      String.raw`(?:ErrorDomain"?,? (?:Code[=:] ?|error )|Key=|(?<![A-Za-z])Code=)${digits}(?!\d)`,
-    ).test(this.text);
+  #findClaimed(): ReadonlySet<string> {
+    if (!/ErrorDomain|kCF/.test(this.text)) return new Set();
+    return new Set([...this.text.matchAll(claimedNumber)].map(([, digits = '']) => digits));
   }
 
-  #mayHold(group: number): boolean {
-    return this.#line.mayHold === undefined || this.#line.mayHold(group);
+  #mayHold(place: number): boolean {
+    return (this.#groups & groupBit(place)) !== 0;
   }
 
   /** The text with quotes as they are before JSON, HTML or nginx escapes them, so that signs are found there, too. */
   #plain(): string {
-    if (!this.text.includes('&quot;') && !this.text.includes('\\')) return this.text;
-    this.#unescaped ??= this.text.replaceAll(/&quot;|\\x22|\\{1,3}"/g, '"');
+    const isEscaped = (): boolean => this.text.includes('&quot;') || this.text.includes('\\');
+    this.#unescaped ??= isEscaped() ? this.text.replaceAll(/&quot;|\\x22|\\{1,3}"/g, '"') : this.text;
     return this.#unescaped;
   }
 

@@ -56,7 +56,7 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const strength = lead && (isNamedValue(text, start, lead) ? 'field' : strengthOf(lead));
   const named = strength !== 'field' && isBeside(text, entry, start, end);
   if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  if (unit.test(text.slice(end, end + 12))) return refusedFor('unit');
+  if (isAmount(text, end)) return refusedFor('unit');
   if (isPhpException(text, start, lead)) return refusedFor('veto:php');
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
@@ -66,6 +66,13 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
 
 function evidenceOf(strength: Strength, lead: Lead | undefined): string {
   return `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`;
+}
+
+/** Whether a unit stands behind the number. */
+function isAmount(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  const mayBeUnit = next === 32 || next === 37 || next > 0x7f || (next >= 65 && next <= 122);
+  return mayBeUnit && unit.test(text.slice(end, end + 12));
 }
 
 /** `ReflectionException(code: -1)`: PHP prints so of every exception that has no code. */
@@ -134,7 +141,7 @@ function judgeName(reading: Reading, context: LineContext): Judgement {
   const hint = context.hintOf(domain, inField);
   if (hint !== undefined)
     return { confidence: 'likely', evidence: inField ? `key:${lead.word} hint:${hint}` : `hint:${hint}` };
-  if (strength !== undefined && isDistinctive(code, lead, text))
+  if (strength !== undefined && isDistinctive(code, lead, context))
     return { confidence: 'likely', evidence: `key:${lead?.word}` };
   if (inField) return { confidence: 'possible', evidence: `key:${lead.word}` };
   return refusedFor('no-evidence');
@@ -155,11 +162,14 @@ function isPrintedBySdk(lead: Lead, text: string): boolean {
  * Whether a name in a code field is one of this system even without a word of the product: roots that only this system
  * dots, or the .NET print form `code:X message:…`, or the spelling `"Code"` beside `"Message"`.
  */
-function isDistinctive(code: string, lead: Lead | undefined, text: string): boolean {
+function isDistinctive(code: string, lead: Lead | undefined, context: LineContext): boolean {
   if (/^(?:AuthFailure|FailedOperation)\./.test(code)) return true;
-  if (/\bcode:\s?[A-Z]\S+\s+message:/.test(text)) return true;
-  return lead?.word === 'Code' && /["']Message\\?["']/.test(text) && code.includes('.');
+  if (context.holds(dotNetPrint)) return true;
+  return lead?.word === 'Code' && code.includes('.') && context.holds(messageField);
 }
+
+const dotNetPrint = /\bcode:\s?[A-Z]\S{1,200}\s+message:/;
+const messageField = /["']Message\\?["']/;
 
 function weigh(
   reading: Reading,

@@ -14,8 +14,11 @@ export interface Line {
    * mention starts is among them, but for the name of an unknown root, whose place is that of its field (`Code=…`).
    */
   places?(): readonly number[] | undefined;
-  /** Whether the line may hold a word of that group of `ContextWords`; absent when nothing is known beforehand. */
-  mayHold?(group: number): boolean;
+  /**
+   * Which groups of `ContextWords` the line may hold words of: bit n for group n, the last bit for all from there on; absent when
+   * nothing is known beforehand.
+   */
+  groups?(): number;
 }
 
 /** A line without neighbours. */
@@ -73,10 +76,14 @@ const stamped =
   /^\s{0,4}(?:\d{2,4}[-/.:]\d|\[\d|[A-Z][a-z]{2}\s{1,2}\d{1,2} \d|TIM:|level=|time=|\{"(?:level|time|ts|log)")/;
 
 function continues(text: string): boolean {
+  // A log of JSON lines: each is whole.
+  if (text.startsWith('{') && text.endsWith('}')) return false;
   return continuation.test(text) && !stamped.test(text);
 }
 
 /** A line that ends by opening a bracket heads what follows. */
 function isHead(text: string): boolean {
-  return /[{[(,:]\s*$/.test(text);
+  return openers.has(text.charCodeAt(text.trimEnd().length - 1));
 }
+
+const openers = new Set([...'{[(,:'].map((character) => character.charCodeAt(0)));
