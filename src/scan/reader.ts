@@ -10,7 +10,7 @@
  * searched in pieces, cut at a separator so that no code is cut in two.
  */
 import { neighbourBytes, neighbourLines } from '../extract/line.ts';
-import type { ByteSource } from '../input/byte-source.ts';
+import type { ByteSource, SeekableSource } from '../input/byte-source.ts';
 import { ScannedLine } from './scanned-line.ts';
 import type { MakeScanner, Scanner } from './scanner.ts';
 
@@ -44,6 +44,14 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A part of a source: the lines that start at these offsets, `to` excluded. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const whole: Range = { from: 0, to: Infinity };
+
 export class LineReader {
   readonly #scanner: Scanner;
   readonly #base: number;
@@ -51,6 +59,13 @@ export class LineReader {
   #low = 0;
   #from = 0;
   #end = 0;
+  /** The offset in the source of the byte at `end`. */
+  #position = 0;
+  #range: Range = whole;
+  /** Whether the first line of the range was found. */
+  #started = true;
+  /** Whether the last line of the range was scanned. */
+  #done = false;
   /** Whether `from` is inside a line that was cut. */
   #inLine = false;
   #totals: ReadTotals = { lines: 0, bytes: 0, linesCut: 0 };
@@ -64,30 +79,71 @@ export class LineReader {
 
   /** Reads a source to its end. Not to be called again before it has resolved. */
   async read(source: ByteSource, options: ReadOptions): Promise<ReadTotals> {
-    this.#start();
+    this.#start(whole, 0);
+    await this.#readOn(source, options);
+    return this.#totals;
+  }
+
+  /**
+   * Reads the lines that start in a range. The ranges of a partition of the source give together what `read` gives, but that
+   * line numbers count from the start of the range.
+   */
+  async readRange(source: SeekableSource, range: Range, options: ReadOptions): Promise<ReadTotals> {
+    // One byte more than the context, to tell whether the context starts with a whole line.
+    const start = Math.max(0, range.from - lookback - 1);
+    source.seek(start);
+    this.#start(range, start);
+    await this.#readOn(source, options);
+    return this.#totals;
+  }
+
+  #start(range: Range, position: number): void {
+    this.#low = this.#from = this.#end = this.#base;
+    this.#scanner.memory[this.#base - 1] = position === 0 ? 10 : 0;
+    this.#range = range;
+    this.#position = position;
+    this.#started = range.from === 0;
+    this.#done = false;
+    this.#inLine = false;
+    this.#totals = { lines: 0, bytes: 0, linesCut: 0 };
+  }
+
+  async #readOn(source: ByteSource, options: ReadOptions): Promise<void> {
     const target = this.#scanner.memory.subarray(this.#base, this.#base + chunkBytes);
-    for (let chunk = 1; ; chunk++) {
+    for (let chunk = 1; !this.#done; chunk++) {
       const pending = source.read(target);
       const count = typeof pending === 'number' ? pending : await this.#patiently(pending, options);
       if (count === 0 || options.signal?.aborted === true) break;
       this.#end = this.#base + count;
-      this.#totals.bytes += count;
-      this.#line.place(this.#totals.bytes - this.#end, false);
-      this.#scanUntil(this.#end - neighbourBytes, options.onLine);
+      this.#position += count;
+      this.#line.place(this.#position - this.#end, false);
+      if (this.#started || this.#findStart()) this.#scanUntil(this.#end - neighbourBytes, options.onLine);
       this.#keep();
-      await options.afterChunk?.();
+      const written = options.afterChunk?.();
+      if (written !== undefined) await written;
       if (chunk % chunksPerTurn === 0) await new Promise((resolve) => void setImmediate(resolve));
     }
-    this.#finish(options.onLine);
+    if (!this.#done && this.#started) this.#finish(options.onLine);
     await options.afterChunk?.();
-    return this.#totals;
   }
 
-  #start(): void {
-    this.#low = this.#from = this.#end = this.#base;
-    this.#scanner.memory[this.#base - 1] = 10;
-    this.#inLine = false;
-    this.#totals = { lines: 0, bytes: 0, linesCut: 0 };
+  /** Looks for the first line that starts in the range. */
+  #findStart(): boolean {
+    const last = Math.min(this.#end, this.#placeOf(this.#range.to - 1));
+    const newline = this.#scanner.nextNewline(Math.max(this.#base, this.#placeOf(this.#range.from - 1)), last);
+    if (newline < last) {
+      this.#from = newline + 1;
+      this.#started = true;
+    } else {
+      this.#from = this.#end;
+      this.#done = this.#position >= this.#range.to;
+    }
+    return this.#started;
+  }
+
+  /** The place in memory of an offset in the source. */
+  #placeOf(offset: number): number {
+    return offset - this.#position + this.#end;
   }
 
   /** Waits for bytes; when none come for a while, gives out the whole lines that are there. */
@@ -105,12 +161,18 @@ export class LineReader {
     return pending;
   }
 
-  /** Scans the lines that end before `limit`. */
+  /** Scans the lines of the range that end before `limit`. */
   #scanUntil(limit: number, onLine: ReadOptions['onLine']): void {
     if (limit <= this.#from) return;
-    const to = this.#scanner.lastNewline(this.#from, limit) + 1;
+    let to = this.#scanner.lastNewline(this.#from, limit) + 1;
+    const last = this.#placeOf(this.#range.to) - 1;
+    if (last < to) {
+      // The line that the range ends in is whole; it is the last one, if it is not behind us.
+      to = Math.min(to, this.#scanner.nextNewline(Math.max(last, this.#from), to) + 1);
+      this.#done = true;
+    }
     if (to > this.#from) this.#scan(to, onLine);
-    while (limit - this.#from > longestLine) {
+    while (!this.#done && limit - this.#from > longestLine) {
       this.#noteCut();
       this.#scan(this.#pieceEnd(this.#from), onLine);
       this.#inLine = true;
@@ -119,8 +181,9 @@ export class LineReader {
 
   /** Scans what is left, including a last line without a newline. */
   #finish(onLine: ReadOptions['onLine']): void {
-    this.#line.place(this.#totals.bytes - this.#end, true);
+    this.#line.place(this.#position - this.#end, true);
     this.#scanUntil(this.#end, onLine);
+    if (this.#done) return;
     if (this.#from < this.#end) this.#scan(this.#end, onLine);
     if (this.#totals.bytes > 0 && this.#scanner.memory[this.#end - 1] !== 10) this.#totals.lines++;
   }
@@ -154,6 +217,7 @@ export class LineReader {
       index = last - 1;
     }
     this.#totals.lines += scanner.countNewlines(from, to);
+    this.#totals.bytes += to - from;
     this.#from = to;
     if (scanner.memory[to - 1] === 10) this.#inLine = false;
   }
