@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+
+import { blockOf, lineOf, linesOf, neighbourLines } from '../../src/extract/line.ts';
+
+/** The dump that the line with `^` at its start is part of. */
+function blockAt(marked: string): string | undefined {
+  const at = marked.split('\n').findIndex((line) => line.startsWith('^'));
+  const line = linesOf(marked.replace(/^\^/m, ''))[at];
+  if (line === undefined) throw new Error('no line is marked with ^');
+  return blockOf(line);
+}
+
+describe('a dump', () => {
+  test.each([
+    ['pretty-printed JSON', '{\n  "ActionStatus": "FAIL",\n^  "ErrorCode": 60004\n}'],
+    ['an object of util.inspect', "answer {\n^  code: 60004,\n  message: 'x'\n}"],
+    ['fields in quotes without indent', '{\n"ActionStatus": "FAIL",\n^"ErrorCode": 60004\n}'],
+    ['a toString of Java', 'class Answer {\n    status: FAIL\n^    errorCode: 60004\n}'],
+    ['key: value lines', '[TencentCloudSDKException] code:X \n^message:y \nrequestId:z'],
+    ['key=value lines', 'request failed\n^code=60004\nuser=u1'],
+    ['a stack trace with fields', 'Error: no\n    at room.js:1:2 {\n^  ErrorCode: 60004\n}'],
+  ])('is %s', (_, text) => {
+    expect(blockAt(text)).toBe(text.replace('^', ''));
+  });
+
+  test('goes from its head to the line that closes it', () => {
+    const text = 'earlier\nanswered {\n  "a": 1,\n^  "b": 2\n}\nlater';
+    expect(blockAt(text)).toBe('answered {\n  "a": 1,\n  "b": 2\n}');
+  });
+
+  test('is seen from its head, too', () => {
+    expect(blockAt('earlier\n^answered {\n  "a": 1\n}\nlater')).toBe('answered {\n  "a": 1\n}');
+    expect(blockAt('^list: [\n  1\n]')).toBe('list: [\n  1\n]');
+    expect(blockAt('^answer: \n  1')).toBe('answer: \n  1');
+    expect(blockAt('^answered\n  "a": 1\n')).toBeUndefined();
+  });
+
+  test.each([
+    ['an empty line', '\n'],
+    ['a line of blanks', '  \t\n'],
+  ])('ends at %s', (_, gap) => {
+    expect(blockAt(`answered {\n  "a": 1\n${gap}^  "b": 2\n}`)).toBe('  "b": 2\n}');
+    expect(blockAt(`answered {\n^  "a": 1\n${gap}  "b": 2\n}`)).toBe('answered {\n  "a": 1');
+  });
+
+  test.each([
+    ['a date', '2026-01-22 03:04:05 code=2'],
+    ['a clock', '03:04:05 code=2'],
+    ['a bracket and a digit', '[2026-01-22] code=2'],
+    ['a month', 'Jan 22 03:04:05 code=2'],
+    ['a date behind blanks', '  2026-01-22 code=2'],
+    ['level=', 'level=error code=2'],
+    ['time=', 'time=1 code=2'],
+    ['JSON with a level', '{"level":50,"code":2}'],
+    ['JSON with a time', '{"time":50,"code":2}'],
+    ['TIM:', 'TIM: 1 code=2'],
+  ])('is not gone on with by a line of its own that starts with %s', (_, line) => {
+    expect(blockAt(`answered {\n^  "a": 1\n${line}`)).toBe('answered {\n  "a": 1');
+  });
+
+  test('is not gone on with by a JSON object of one line', () => {
+    expect(blockAt('answered {\n^  "a": 1\n{"code":2}')).toBe('answered {\n  "a": 1');
+    expect(blockAt('answered {\n^  "a": 1\n{"code":2},')).toBe('answered {\n  "a": 1\n{"code":2},');
+  });
+
+  test('has no address as its field', () => {
+    expect(blockAt('answered {\n^  "a": 1\nhttps://host.example/x')).toBe('answered {\n  "a": 1');
+  });
+
+  test('is not gone on with by a name without a value', () => {
+    expect(blockAt('answered {\n^  "a": 1\nHeading:')).toBe('answered {\n  "a": 1');
+  });
+
+  test('is none for a line that stands alone', () => {
+    expect(blockAt('one\n^two\nthree')).toBeUndefined();
+    expect(blockAt('^  "code": 60004')).toBeUndefined();
+    expect(blockOf(lineOf('answered {'))).toBeUndefined();
+  });
+});
+
+describe('linesOf', () => {
+  test('gives each line without its end', () => {
+    expect(linesOf('a\r\nb\n\nc').map(({ text }) => text)).toEqual(['a', 'b', '', 'c']);
+  });
+
+  test('gives the neighbours, nearest first', () => {
+    const [, , third] = linesOf('1\n2\n3\n4\n5');
+    expect(third?.above()).toEqual(['2', '1']);
+    expect(third?.below()).toEqual(['4', '5']);
+  });
+
+  test('gives only so many neighbours', () => {
+    const lines = linesOf(Array.from({ length: 100 }, (_, at) => String(at)).join('\n'));
+    expect(lines[50]?.above()).toHaveLength(neighbourLines);
+    expect(lines[50]?.below()).toHaveLength(neighbourLines);
+    expect(lines[50]?.above()[0]).toBe('49');
+    expect(lines[50]?.below()[0]).toBe('51');
+    expect(lines[1]?.above()).toEqual(['0']);
+  });
+
+  test('lineOf has no neighbours', () => {
+    expect(lineOf('x').above()).toEqual([]);
+    expect(lineOf('x').below()).toEqual([]);
+  });
+});
