@@ -53,7 +53,7 @@ export function lineStream(options: LineStreamOptions = {}): Transform {
         offset: start,
         ...(time !== undefined && { time: new Date(time).toISOString() }),
         text: shown.text,
-        mentions: findings.map((finding) => mentionOf(finding, (at) => shown.shift(at))),
+        mentions: findings.map((finding) => mentionOf(finding, text, (at) => shown.shift(at))),
       };
       return done(null, record);
     },

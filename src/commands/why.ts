@@ -4,7 +4,8 @@ import stringWidth from 'string-width';
 import { RtclogError } from '../errors.ts';
 import { Extractor, type Verdict } from '../extract/extract.ts';
 import { type Line, linesOf } from '../extract/line.ts';
-import { redact } from '../extract/redact.ts';
+import { withPath } from '../extract/mention.ts';
+import { type Redaction, redactWithShift } from '../extract/redact.ts';
 import { namesStandardInput } from '../input/sources.ts';
 import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
 import { escapeForTerminal, toJson } from '../output/escape.ts';
@@ -59,43 +60,50 @@ function counts({ confidence, entry }: Verdict, least: Confidence): boolean {
   );
 }
 
+/** The line as it is shown, and how places in it move. */
+function shownOf({ text }: Line, { redact }: WhyArguments): Redaction {
+  return redact ? redactWithShift(text) : { text, shift: (at) => at };
+}
+
 function record(line: Line, verdicts: readonly Verdict[], given: WhyArguments): string {
+  const shown = shownOf(line, given);
   const candidates = verdicts.map((verdict) => {
     const { domain, code, start, end, shape, confidence, evidence, refused, known } = verdict;
-    const counted = counts(verdict, given.minConfidence);
     return {
       code,
       domain: domain.domain,
       known,
-      span: [start, end],
+      span: [shown.shift(start), shown.shift(end)],
       pattern: shape,
       confidence,
-      evidence,
+      evidence: evidence && withPath(evidence, line.text, start),
       refused,
-      counted,
+      counted: counts(verdict, given.minConfidence),
     };
   });
-  return `${toJson({ type: 'why', text: given.redact ? redact(line.text) : line.text, candidates })}\n`;
+  return `${toJson({ type: 'why', text: shown.text, candidates })}\n`;
 }
 
-function screen({ text }: Line, verdicts: readonly Verdict[], given: WhyArguments, style: Style): string {
-  const shown = escapeForTerminal(given.redact ? redact(text) : text);
-  if (verdicts.length === 0) return `${shown}\n${style.dim('  nothing here is shaped like a code')}\n`;
-  return [shown, ...verdicts.map((verdict) => candidate(text, verdict, given, style)), ''].join('\n');
+function screen(line: Line, verdicts: readonly Verdict[], given: WhyArguments, style: Style): string {
+  const shown = shownOf(line, given);
+  const text = escapeForTerminal(shown.text);
+  if (verdicts.length === 0) return `${text}\n${style.dim('  nothing here is shaped like a code')}\n`;
+  return [text, ...verdicts.map((verdict) => candidate(line, shown, verdict, given, style)), ''].join('\n');
 }
 
-function candidate(text: string, verdict: Verdict, { minConfidence }: WhyArguments, style: Style): string {
-  const { start, end, domain, code, shape } = verdict;
-  const indent = ' '.repeat(stringWidth(escapeForTerminal(text.slice(0, start))));
-  const mark = '^'.repeat(Math.max(1, stringWidth(escapeForTerminal(text.slice(start, end)))));
+function candidate(line: Line, shown: Redaction, verdict: Verdict, given: WhyArguments, style: Style): string {
+  const { domain, code, shape } = verdict;
+  const [start, end] = [shown.shift(verdict.start), shown.shift(verdict.end)];
+  const indent = ' '.repeat(stringWidth(escapeForTerminal(shown.text.slice(0, start))));
+  const mark = '^'.repeat(Math.max(1, stringWidth(escapeForTerminal(shown.text.slice(start, end)))));
   const head = `${indent}${mark} ${code} of ${domain.domain}, shaped like ${shape ?? 'a code'}`;
-  return `${head}\n${indent}${' '.repeat(mark.length)} ${verdictText(verdict, minConfidence, style)}`;
+  return `${head}\n${indent}${' '.repeat(mark.length)} ${verdictText(line, verdict, given.minConfidence, style)}`;
 }
 
-function verdictText(verdict: Verdict, least: Confidence, style: Style): string {
-  const { confidence, evidence, refused, entry, known } = verdict;
+function verdictText({ text }: Line, verdict: Verdict, least: Confidence, style: Style): string {
+  const { confidence, evidence = '', refused, entry, known, start } = verdict;
   if (confidence === undefined) return style.red(`refused: ${refused}`);
-  const found = `${confidence} by ${evidence}${known ? '' : ', not in the catalogue'}`;
+  const found = `${confidence} by ${withPath(evidence, text, start)}${known ? '' : ', not in the catalogue'}`;
   if (counts(verdict, least)) return style.green(`counted: ${found}`);
   return style.yellow(
     entry.category === 'success' ? `a success, not counted: ${found}` : `below --min-confidence: ${found}`,

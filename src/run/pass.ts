@@ -93,7 +93,7 @@ export class Pass {
       ...(time !== undefined && { time: new Date(time).toISOString() }),
       ...(repeated > 0 && { repeated }),
       text,
-      mentions: findings.map((finding) => mentionOf(finding, shift)),
+      mentions: findings.map((finding) => mentionOf(finding, line.text, shift)),
     };
   }
 }
