@@ -10,14 +10,14 @@ import { type LogArguments, Session, split } from './session.ts';
 
 export interface CountArguments extends LogArguments {
   readonly by: string;
-  readonly top?: number | undefined;
+  readonly top?: string | undefined;
   readonly output: 'auto' | 'table' | 'ndjson' | 'json' | 'csv';
 }
 
 /** @returns the exit status */
 export async function count(given: CountArguments): Promise<number> {
   const by = keysOf(given.by);
-  const { top } = given;
+  const top = given.top === undefined ? undefined : Number(given.top);
   if (top !== undefined && (!Number.isInteger(top) || top < 1))
     throw new RtclogError('BAD_USAGE', '--top: give a whole number from 1 on');
   const session = new Session(given);

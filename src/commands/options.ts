@@ -56,7 +56,8 @@ export const countOptions = {
     group: 'Output:',
     describe: `group by: ${countKeys.join(' ')}`,
   },
-  top: { type: 'number', requiresArg: true, group: 'Output:', describe: 'only the N largest counts' },
+  // Not of type number: yargs adds up the numbers of an option that is given twice.
+  top: { type: 'string', requiresArg: true, group: 'Output:', describe: 'only that many, the largest counts' },
   output: {
     alias: 'o',
     choices: ['auto', 'table', 'ndjson', 'json', 'csv'],

@@ -119,7 +119,7 @@ export class Session {
   }
 
   #tell({ source, status, reason }: Problem): void {
-    if (this.#arguments.quiet === true && status === 'skipped') return;
+    if (this.writer.closed || (this.#arguments.quiet === true && status === 'skipped')) return;
     process.stderr.write(`rtclog: ${escapeForTerminal(source)}: ${escapeForTerminal(reason)}\n`);
   }
 
