@@ -1,0 +1,79 @@
+/** Signals end a run early, but not without its last records. */
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { directoryOf, type Outcome, shell, start } from '../helpers/command.ts';
+import { parseRecords } from '../helpers/records.ts';
+
+const line = 'RoomEngine openLocalCamera failed, errCode=-1101\n';
+
+/** Sends signals to a run that has shown its first record and whose input stays open, and a line between two signals. */
+async function interrupted(script: string, ...signals: readonly NodeJS.Signals[]): Promise<Outcome> {
+  const child = start(`exec ${script}`);
+  const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  child.stdin.write(line);
+  await once(child.stdout, 'data');
+  for (const signal of signals) {
+    child.kill(signal);
+    await setTimeout(300);
+    if (child.stdin.writable) child.stdin.write(line);
+  }
+  child.stdin.on('error', () => {}).end();
+  const [stdout, stderr] = await output;
+  return { status: child.exitCode, stdout, stderr };
+}
+
+describe.concurrent('while standard input stays open', () => {
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s writes the summary and ends with %i', async (signal, expected) => {
+    const { status, stdout, stderr } = await interrupted('rtclog enrich', signal);
+    const { summary } = parseRecords(stdout);
+    expect(status).toBe(expected);
+    expect(stderr).toBe('rtclog: stdin: stopped by a signal before its end\n');
+    expect(summary).toMatchObject({ mentions: 1, lines: 1, sources: [{ source: 'stdin', status: 'partial' }] });
+  });
+
+  test('the first SIGINT waits for the last words of whoever writes', async () => {
+    const { status, stdout, stderr } = await interrupted('rtclog enrich', 'SIGINT');
+    expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
+    expect(parseRecords(stdout).summary).toMatchObject({ mentions: 2, sources: [{ status: 'ok' }] });
+  });
+
+  test('the second SIGINT ends', async () => {
+    const { status, stdout } = await interrupted('rtclog enrich', 'SIGINT', 'SIGINT');
+    expect(status).toBe(130);
+    expect(parseRecords(stdout).summary).toMatchObject({ mentions: 2, sources: [{ status: 'partial' }] });
+  });
+
+  test('SIGUSR1 changes nothing and opens no debugger', async () => {
+    const { status, stdout, stderr } = await interrupted('rtclog enrich', 'SIGUSR1', 'SIGUSR1');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(parseRecords(stdout).summary.mentions).toBe(3);
+  });
+});
+
+describe.concurrent('while a named pipe stays open', () => {
+  test('the first SIGINT ends, and what was counted is written', async () => {
+    const { stdout } = await shell(
+      `mkfifo pipe; (echo '${line.trim()}'; sleep 5) > pipe & rtclog pipe > out & reader=$!
+       sleep 1.5; kill -INT $reader; wait $reader; echo $? >> out; cat out; kill %1`,
+      directoryOf(),
+    );
+    const [count = '', summary = '', status = ''] = stdout.split('\n');
+    expect(JSON.parse(count)).toMatchObject({ type: 'count', count: 1 });
+    expect(JSON.parse(summary)).toMatchObject({ type: 'summary', sources: [{ status: 'partial' }] });
+    expect(status).toBe('130');
+  });
+
+  test('SIGTERM ends the wait for a writer', async () => {
+    const { stdout, stderr } = await shell(
+      'mkfifo pipe; rtclog pipe & reader=$!; sleep 1; kill -TERM $reader; wait $reader; echo $?',
+      directoryOf(),
+    );
+    expect(stderr).toBe('rtclog: pipe: stopped before a writer opened it\n');
+    expect(stdout.endsWith('\n143\n')).toBe(true);
+  });
+});

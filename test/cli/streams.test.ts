@@ -1,0 +1,62 @@
+/** Whoever reads or writes beside the command may go away: never a stack trace, never a hang. */
+import { describe, expect, test } from 'vitest';
+import { directoryOf, shell } from '../helpers/command.ts';
+import { parseRecords } from '../helpers/records.ts';
+
+const line = '2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=-1101 in room 4711\n';
+const large = directoryOf({ 'app.log': line.repeat(30_000), 'small.log': line });
+
+describe.concurrent('a reader that goes away', () => {
+  test('ends enrich quietly with 0, twenty times', async () => {
+    const { stdout, stderr } = await shell(
+      'for run in {1..20}; do rtclog enrich app.log | head -1 | cut -c1-16; echo ${PIPESTATUS[0]}; done',
+      large,
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toBe('{"type":"record"\n0\n'.repeat(20));
+  });
+
+  test.each(['rtclog', 'rtclog -o table', 'rtclog explain --list', 'rtclog --help', 'rtclog test'])(
+    'ends %s quietly',
+    async (command) => {
+      const { stdout, stderr } = await shell(`${command} < app.log | true; echo \${PIPESTATUS[0]}`, large);
+      expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
+    },
+  );
+
+  test('that is slow gets everything', async () => {
+    const { stdout } = await shell('rtclog enrich app.log | (sleep 1; wc -l)', large);
+    expect(stdout.trim()).toBe('30001');
+  });
+
+  test('ends the reading of an endless input', async () => {
+    const { stdout, stderr } = await shell(`yes '${line.trim()}' | rtclog enrich | head -1 | cut -c1-16`, large);
+    expect({ stdout, stderr }).toEqual({ stdout: '{"type":"record"\n', stderr: '' });
+  });
+});
+
+describe.concurrent('a stream that is closed from the start', () => {
+  test.each([
+    ['standard output', 'rtclog small.log >&-', 0],
+    ['standard error', 'rtclog none.log small.log 2>&-', 3],
+    ['standard input', 'rtclog small.log <&-', 0],
+    ['standard input, which is to be read', 'rtclog <&-', 0],
+    ['standard input of why', 'rtclog why <&-', 1],
+    ['all three', 'rtclog small.log <&- >&- 2>&-', 0],
+  ])('%s', async (_, script, expected) => {
+    const { status, stderr } = await shell(script, large);
+    expect({ status, stderr }).toEqual({ status: expected, stderr: '' });
+  });
+
+  test('standard error on a full disk does not harm the counts', async () => {
+    const { status, stdout } = await shell('rtclog none.log small.log 2> /dev/full', large);
+    expect(status).toBe(3);
+    expect(parseRecords(stdout).summary.mentions).toBe(1);
+  });
+
+  test('standard input of nothing', async () => {
+    const { status, stdout } = await shell('rtclog < /dev/null', large);
+    expect(status).toBe(0);
+    expect(parseRecords(stdout).summary).toMatchObject({ lines: 0, sources: [{ source: 'stdin', status: 'ok' }] });
+  });
+});
