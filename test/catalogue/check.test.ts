@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { checkDomain } from '../../src/catalogue/check.ts';
@@ -433,5 +434,30 @@ describe('loading', () => {
 
   test('refuses a directory', () => {
     expect(complaint(() => loadCatalogue([tmpdir()]))).toMatch(/cannot be read \(EISDIR\); give --catalogue/);
+  });
+});
+
+describe('whatever a file holds', () => {
+  test('it is taken or refused in one line', () => {
+    const field = fc.constantFrom(...domainList.split(', '), ...entryList.split(', '), '__proto__');
+    const fields = fc.dictionary(field, fc.jsonValue(), { noNullPrototype: false });
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fields,
+      fields.map((given) => ({ ...billing, ...given })),
+      fields.map((given) => ({ domain: 'account', codes: [{ ...entry, code: '70001', ...given }] })),
+    );
+    fc.assert(
+      fc.property(value, (file) => {
+        expect(complaint(() => check(file))).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]+$/u);
+      }),
+    );
+  });
+
+  test('what is taken is taken again as it is', () => {
+    for (const domain of shipped.values()) {
+      const taken = check({ domain: domain.domain, codes: domain.codes });
+      expect(checkDomain(taken, 'my.json', new Map())).toEqual(taken);
+    }
   });
 });
