@@ -2,25 +2,19 @@
  * What rtclog says about each sample, as files that are reviewed like code: `npx vitest run test/golden -u` writes them anew
  * after a change that is meant. With `CI` set nothing is written.
  */
-import { copyFileSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatNdjson } from '../../src/output/ndjson.ts';
 import { formatTable } from '../../src/output/table.ts';
 import type { CountKey, LogRecord } from '../../src/record.ts';
 import { run } from '../../src/run/run.ts';
-import { directoryOf, root } from '../helpers/command.ts';
+import { sampleNames, samplesDirectory } from '../helpers/samples.ts';
 
-const samples = join(root, 'samples');
 const by: readonly CountKey[] = ['domain', 'category', 'code'];
-/** Lines with a time but no date take the day of the file's last change. */
-const changed = new Date('2026-03-05T12:00:00Z');
+const directory = samplesDirectory();
 
-test.each(readdirSync(samples))('%s', async (name) => {
-  const path = join(directoryOf(), name);
-  copyFileSync(join(samples, name), path);
-  utimesSync(path, changed, changed);
-
+test.each(sampleNames)('%s', async (name) => {
+  const path = join(directory, 'samples', name);
   const records: LogRecord[] = [];
   const { counts, summary } = await run({ inputs: [path], by, onRecord: (record) => records.push(record) });
   const expectFile = async (ending: string, text: string): Promise<void> => {
