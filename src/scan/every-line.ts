@@ -18,17 +18,27 @@ class EveryLine implements Scanner {
     return this.#scanner.memory;
   }
 
+  /** The start of each line, and what the scanner behind finds: where it finds nothing, no code is looked for. */
   scan(from: number, to: number): number {
+    const found = this.#scanner.scan(from, to);
+    const { positions } = this.#scanner;
     let count = 0;
+    let next = 0;
     for (let start = from; start < to; start = this.nextNewline(start, to) + 1) {
-      if (count === this.positions.length) {
-        const larger = new Uint32Array(count * 2);
-        larger.set(this.positions);
-        this.positions = larger;
-      }
-      this.positions[count++] = start;
+      for (; next < found && (positions[next] ?? to) < start; next++) this.#put(count++, positions[next] ?? to);
+      if (next >= found || positions[next] !== start) this.#put(count++, start);
     }
+    for (; next < found; next++) this.#put(count++, positions[next] ?? to);
     return count;
+  }
+
+  #put(at: number, position: number): void {
+    if (at === this.positions.length) {
+      const larger = new Uint32Array(at * 2);
+      larger.set(this.positions);
+      this.positions = larger;
+    }
+    this.positions[at] = position;
   }
 
   countNewlines(from: number, to: number): number {
