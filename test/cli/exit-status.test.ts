@@ -1,11 +1,14 @@
 /** The exit status is a promise to scripts: each number has one meaning. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { directoryOf, type Outcome, shell } from '../helpers/command.ts';
+import { directoryOf, type Outcome, root, shell } from '../helpers/command.ts';
 import { parseRecords } from '../helpers/records.ts';
 
 const line = '2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=-1101\n';
 const log = line.repeat(200);
+const roomApi: object = JSON.parse(readFileSync(join(root, 'data', 'codes', 'room-api.json'), 'utf8'));
 const flushed = { finishFlush: constants.Z_SYNC_FLUSH };
 const files = {
   'app.log': log,
@@ -16,6 +19,7 @@ const files = {
   'cut.gz': gzipSync(log, flushed),
   'domain.json': '{"domain":1}',
   'no.json': '{',
+  'faulty.json': JSON.stringify({ ...roomApi, samples: [{ text: 'all is well', codes: ['100001'] }] }),
 };
 
 function run(script: string): Promise<Outcome> {
@@ -30,6 +34,7 @@ describe.concurrent('0', () => {
     ['a known code is explained', 'rtclog explain -1101'],
     ['a line counts', "rtclog why 'RoomEngine errCode=-1101'"],
     ['all samples of the catalogue are found', 'rtclog test'],
+    ['the completion script is for bash', 'rtclog completion bash | bash -n'],
     ['help was asked for', 'rtclog --help'],
     ['the version was asked for', 'rtclog --version'],
   ])('%s', async (_, script) => {
@@ -42,6 +47,7 @@ describe.concurrent('1', () => {
     ['a code is not known', 'rtclog explain 99'],
     ['one of several codes is not known', 'rtclog explain -1101 99'],
     ['a search finds nothing', 'rtclog explain --search xyzzy'],
+    ['a sample of a domain file is not found', 'rtclog test faulty.json'],
     ['nothing in a line counts', "rtclog why 'all is well'"],
   ])('%s', async (_, script) => {
     expect(await run(script)).toMatchObject({ status: 1, stderr: '' });

@@ -4,16 +4,18 @@ import { directoryOf, shell } from '../helpers/command.ts';
 import { parseRecords } from '../helpers/records.ts';
 
 const line = '2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=-1101 in room 4711\n';
-const large = directoryOf({ 'app.log': line.repeat(30_000), 'small.log': line });
+const large = directoryOf({ 'app.log': line.repeat(10_000), 'small.log': line });
+
+function many(text: string, times: number): string[] {
+  return Array.from({ length: times }, () => text);
+}
 
 describe.concurrent('a reader that goes away', () => {
-  test('ends enrich quietly with 0, twenty times', async () => {
-    const { stdout, stderr } = await shell(
-      'for run in {1..20}; do rtclog enrich app.log | head -1 | cut -c1-16; echo ${PIPESTATUS[0]}; done',
-      large,
-    );
+  test('ends enrich quietly with 0, twenty times', { timeout: 120_000 }, async () => {
+    const once = '(rtclog enrich app.log | head -1 | cut -c1-16; echo ${PIPESTATUS[0]})';
+    const { stdout, stderr } = await shell(`for run in {1..10}; do ${once} & ${once}; wait; done`, large);
     expect(stderr).toBe('');
-    expect(stdout).toBe('{"type":"record"\n0\n'.repeat(20));
+    expect(stdout.split('\n').toSorted()).toEqual(['', ...many('0', 20), ...many('{"type":"record"', 20)]);
   });
 
   test.each(['rtclog', 'rtclog -o table', 'rtclog explain --list', 'rtclog --help', 'rtclog test'])(
@@ -26,7 +28,7 @@ describe.concurrent('a reader that goes away', () => {
 
   test('that is slow gets everything', async () => {
     const { stdout } = await shell('rtclog enrich app.log | (sleep 1; wc -l)', large);
-    expect(stdout.trim()).toBe('30001');
+    expect(stdout.trim()).toBe('10001');
   });
 
   test('ends the reading of an endless input', async () => {
