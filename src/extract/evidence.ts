@@ -12,6 +12,7 @@
 import type { Domain } from '../catalogue/domain.ts';
 import type { Confidence, Entry } from '../record.ts';
 import type { LineContext } from './context.ts';
+import type { Veto } from './foreign.ts';
 import { type Lead, leadOf } from './lead.ts';
 import { type Strength, strengthOf, unit } from './words.ts';
 
@@ -53,7 +54,10 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const { text } = context;
   const { domain, code, entry, start, end } = reading;
   const lead = leadOf(text, start);
-  const strength = lead && (isNamedValue(text, start, lead) ? 'field' : strengthOf(lead));
+  if (lead !== undefined && isNamedValue(text, start, lead)) {
+    return { confidence: 'certain', evidence: 'shape:[error:NAME,value:…]' };
+  }
+  const strength = lead && strengthOf(lead);
   const named = strength !== 'field' && isBeside(text, entry, start, end);
   if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
   if (isAmount(text, end)) return refusedFor('unit');
@@ -133,9 +137,10 @@ function judgeName(reading: Reading, context: LineContext): Judgement {
   const sign = context.signOf(domain, inField);
   if (!rooted && (sign === undefined || !inField || !isPrintedBySdk(lead, text))) return refusedFor('unlisted');
   const veto = context.veto(domain.format.name);
-  if (sign !== undefined && veto?.overSigns !== true) {
-    if (strength !== undefined) return { confidence: 'certain', evidence: `key:${lead?.word} sign:${sign}` };
-    return { confidence: 'likely', evidence: `sign:${sign}` };
+  const outweighing = signAgainst(veto, reading, context, inField);
+  if (outweighing !== undefined) {
+    if (strength !== undefined) return { confidence: 'certain', evidence: `key:${lead?.word} sign:${outweighing}` };
+    return { confidence: 'likely', evidence: `sign:${outweighing}` };
   }
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   const hint = context.hintOf(domain, inField);
@@ -168,8 +173,22 @@ function isDistinctive(code: string, lead: Lead | undefined, context: LineContex
   return lead?.word === 'Code' && code.includes('.') && context.holds(messageField);
 }
 
-const dotNetPrint = /\bcode:\s?[A-Z]\S{1,200}\s+message:/;
+const dotNetPrint = /\bcode:[A-Z][A-Za-z.]{2,200} {1,2}message:/;
 const messageField = /["']Message\\?["']/;
+
+/**
+ * The sign that decides for our system. One on the line outweighs most strangers on it; one in the dump around the line
+ * outweighs none, because a line of a stranger may stand in the middle of a dump of ours.
+ */
+function signAgainst(
+  veto: Veto | undefined,
+  { domain }: Reading,
+  context: LineContext,
+  around: boolean,
+): string | undefined {
+  if (veto?.overSigns === true) return undefined;
+  return context.signOf(domain, around && veto === undefined);
+}
 
 function weigh(
   reading: Reading,
@@ -179,10 +198,9 @@ function weigh(
   onlyOurs: boolean,
 ): Judgement {
   const { domain, known } = reading;
-  const sign = context.signOf(domain, strength === 'field');
   const veto = context.veto(domain.format.name);
-  if (sign !== undefined && veto?.overSigns !== true)
-    return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
+  const sign = signAgainst(veto, reading, context, strength === 'field');
+  if (sign !== undefined) return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   if (!known) return refusedFor('unlisted');
   const hint = context.hintOf(domain, strength === 'field');

@@ -4,7 +4,7 @@ import { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { Extractor } from '../../src/extract/extract.ts';
 import { vetoes } from '../../src/extract/foreign.ts';
 import { linesOf } from '../../src/extract/line.ts';
-import { catalogue, domains, gradesIn, judgedIn, roomEngine } from './small-catalogue.ts';
+import { catalogue, codesIn, domains, gradesIn, judgedIn, roomEngine } from './small-catalogue.ts';
 
 /** For each stranger a line whose code it claims, and the most alike line that it leaves to us. */
 const strangers: Readonly<Record<string, readonly [refuses: string, leaves: string]>> = {
@@ -67,6 +67,13 @@ describe('a stranger on the line', () => {
   test('does not yield to a hint or to --product', () => {
     expect(judgedIn('aws takeSeat error=-1101')).toEqual(['-1101 veto:amazon']);
     expect(judgedIn('aws error=-1101', { products: ['room'] })).toEqual(['-1101 veto:amazon']);
+  });
+
+  test('does not yield to a sign that stands around the line only', () => {
+    expect(codesIn('TUIRoomEngine answered {\n  "code": -2340,\n  "zego": { "code": -2344 }\n}')).toEqual(['-2340']);
+    expect(codesIn('{"Response":{\n  "Code": "ResourceBusy",\n  "aws": { "Code": "InternalError" }\n}}')).toEqual([
+      'ResourceBusy',
+    ]);
   });
 
   test('is looked for on the line alone, not around it', () => {
