@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { neighbourBytes } from '../../src/extract/line.ts';
 import { everyLine } from '../../src/scan/every-line.ts';
 import { longestLine, lookback } from '../../src/scan/reader.ts';
-import { type Found, foundSimply, plain, Reading, sampleTexts } from './reading.ts';
+import { type Found, type FoundLine, foundSimply, plain, Reading, sampleTexts } from './reading.ts';
 
 const reading = new Reading();
 
@@ -184,8 +184,9 @@ function lineCount(bytes: Buffer): number {
   return newlines + (bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0);
 }
 
-function unnumbered<T extends { readonly number: number }>({ number: _, ...line }: T): Omit<T, 'number'> {
-  return line;
+/** Numbers count from the start of a range. */
+function unnumbered(line: FoundLine): FoundLine {
+  return { ...line, number: 0 };
 }
 
 /** Without the long texts themselves. */
