@@ -26,7 +26,7 @@ export interface Lead {
  */
 const gap = 14;
 /** The longest identifier that is looked at. */
-const longest = 48;
+export const longest = 48;
 
 const isWord = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
@@ -37,11 +37,34 @@ const assigns = codeUnits(':=：＝为是');
 const brackets = codeUnits('([{<（【「［《|');
 const commas = codeUnits(',，、;；');
 const blanks = codeUnits(' \t"\'`\\).>*#。.“”‘’！!');
+/** A dash that has a blank on its right. */
+const dashes = codeUnits('-—–');
 /** Words that stand between a name and its value: `int(60004)` of PHP and Swift, `u'…'` of Python 2. */
-const wrappers = new Set(['int', 'integer', 'long', 'number', 'string', 'optional', 'some', 'u', 'b']);
+export const wrappers: ReadonlySet<string> = new Set([
+  'int',
+  'integer',
+  'long',
+  'number',
+  'string',
+  'optional',
+  'some',
+  'u',
+  'b',
+]);
 /** `[ErrorCode] => 60008`: a bracket closes the name only where an assignment follows. */
 const closing = ']'.charCodeAt(0);
-const entity = /&(?:quot|lt|gt|amp|apos|#34|#39|#x27|#60);$/;
+const entityNames = ['quot', 'lt', 'gt', 'amp', 'apos', '#34', '#39', '#x27', '#60'];
+const entity = new RegExp(`&(?:${entityNames.join('|')});$`);
+const escapedQuote = String.raw`\x22`;
+
+/** Every character that may lie between a word and its value; for the prefilter, which looks at bytes. */
+export const separators: readonly string[] = [assigns, brackets, commas, blanks, dashes, new Set([closing])].flatMap(
+  (units) => [...units].map((unit) => String.fromCharCode(unit)),
+);
+/** What stands for one of them. */
+export const escapes: readonly string[] = [...entityNames.map((name) => `&${name};`), escapedQuote];
+/** What has to follow a wrapper. */
+export const wrapperQuotes = '"\'(';
 
 function codeUnits(characters: string): Set<number> {
   return new Set(characters.split('').map((character) => character.charCodeAt(0)));
@@ -51,7 +74,8 @@ function codeUnits(characters: string): Set<number> {
 export function leadOf(text: string, start: number): Lead | undefined {
   const lead = nearestWord(text, start);
   if (lead === undefined || lead.joiner === 'glued' || !wrappers.has(lead.word.toLowerCase())) return lead;
-  return /["'(]/.test(text.charAt(lead.start + lead.word.length)) ? nearestWord(text, lead.start) : lead;
+  const quote = text.charAt(lead.start + lead.word.length);
+  return quote !== '' && wrapperQuotes.includes(quote) ? nearestWord(text, lead.start) : lead;
 }
 
 function nearestWord(text: string, start: number): Lead | undefined {
@@ -86,13 +110,13 @@ function nearestWord(text: string, start: number): Lead | undefined {
 /** The length of an escaped quote or bracket that ends at `at`: `&quot;` of HTML, `\x22` of nginx; else 0. */
 function escapeEndingAt(text: string, at: number, code: number): number {
   if (code === 59) return entity.exec(text.slice(Math.max(0, at - 5), at + 1))?.[0].length ?? 0;
-  if (code === 50 && text.charCodeAt(at - 3) === 92) return text.startsWith(String.raw`\x22`, at - 3) ? 4 : 0;
+  if (code === 50 && text.charCodeAt(at - 3) === 92) return text.startsWith(escapedQuote, at - 3) ? 4 : 0;
   return 0;
 }
 
 /** `code - 70001`: a dash with a blank on its right is a joint, one that touches the number is its sign. */
 function isDashBetweenBlanks(text: string, at: number, code: number): boolean {
-  return (code === 45 || code === 0x2014 || code === 0x2013) && text.charCodeAt(at + 1) === 32;
+  return dashes.has(code) && text.charCodeAt(at + 1) === 32;
 }
 
 function previousWord(text: string, at: number): string {

@@ -26,20 +26,38 @@ const failures = new Set([
   'unsuccessful', 'rawvalue',
 ]); // prettier-ignore
 
-/** Endings of longer identifiers that name a field: `lastErrorCode`, `imErrCode`, `enterRoomError`. */
-const fieldEndings =
-  /(?:err(?:or)?_?(?:code|id|num|no)|(?:ret|return|result|rsp|resp|fail|biz|sub|inner|extra|server)_?code)$/i;
+/** What follows `err` or `error` in a longer identifier that names a field: `lastErrorCode`, `im_err_no`. */
+const errorParts = ['code', 'id', 'num', 'no'];
+/** What goes before `code` in one: `enterRoomRetCode`. */
+const codeOwners = ['ret', 'return', 'result', 'rsp', 'resp', 'fail', 'biz', 'sub', 'inner', 'extra', 'server'];
+const fieldEndings = new RegExp(`(?:err(?:or)?_?(?:${errorParts.join('|')})|(?:${codeOwners.join('|')})_?code)$`, 'i');
 /** Endings of longer identifiers that name a failure: `onError`, `joinRoomFailed`, `RtcError`, `onKickedOut`. */
-const failureEndings = /(?:error|err|failed?|failure|exception|rejected|kickedout)$/i;
+const failureNames = ['error', 'err', 'fail', 'failed', 'failure', 'exception', 'rejected', 'kickedout'];
+const failureEndings = new RegExp(`(?:${failureNames.join('|')})$`, 'i');
 /** Any other field that ends in `code`, such as `eventCode`. */
 const codeEnding = /[a-z_](?:Code|code|CODE)$/;
 /** Chinese: error code, return code, error number / returns, reports an error, fails. */
-const chineseFields = /(?:错误码|错误代码|错误编码|返回码|错误号|返回值|异常码|状态码)(?:是|为)?$/;
-const chineseFailures = /(?:错误|返回|返回了|报错|报|失败|异常|提示|出错)(?:是|为)?$/;
+const chineseFieldNames = ['错误码', '错误代码', '错误编码', '返回码', '错误号', '返回值', '异常码', '状态码'];
+const chineseFields = new RegExp(`(?:${chineseFieldNames.join('|')})(?:是|为)?$`);
+const chineseFailureNames = ['错误', '返回', '返回了', '报错', '报', '失败', '异常', '提示', '出错'];
+const chineseFailures = new RegExp(`(?:${chineseFailureNames.join('|')})(?:是|为)?$`);
+
+/**
+ * What a word must be, or end with, for {@link strengthOf} to say something of it, in lower case and without underscores;
+ * or it starts with {@link leadPrefix}. The prefilter of `scan/` lets a number pass behind these alone.
+ */
+export const leadWords: readonly string[] = [...fields, ...failures, 'timeout', 'with'];
+export const leadEndings: readonly string[] = [
+  ...['err', 'error'].flatMap((start) => errorParts.map((part) => start + part)),
+  'code',
+  ...failureNames,
+  ...[...chineseFieldNames, ...chineseFailureNames].flatMap((word) => [word, `${word}是`, `${word}为`]),
+];
+export const leadPrefix = 'err_';
 
 /** Qualifiers that make `code` something else: `exit code -1`, `status code 70001`, `SSL error code 1`. */
 const otherCodes =
-  /^(?:exit|exited|status|http|https|zip|post|postal|country|area|bar|qr|key|source|char|op|os|ssl|tls|signal|keyboard|language|lang|currency|product|item|sku|promo|invite|room|dial|color|colour|class|native|machine|line|order|ticker|stock)$/i;
+  /^(?:exit|exited|status|http|https|zip|post|postal|country|area|bar|qr|key|source|char|op|os|ssl|tls|signal|keyboard|language|lang|currency|product|item|sku|promo|invite|dial|color|colour|class|native|machine|line|order|ticker|stock)$/i;
 /** Identifiers that look like an error field and belong to someone else. */
 const otherFields =
   /(?:exit|status|http|zip|post|postal|country|area|bar|qr|key|scan|char|op|source|stock|lang|byte|de|en|trans|uni|product|item|order|sku|promo|coupon|invite|dept|city|bank|station|menu|branch|currency|color)_?code$/i;
