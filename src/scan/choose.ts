@@ -1,0 +1,25 @@
+/** Which scanner a run uses. */
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Shapes } from '../extract/shapes.ts';
+import { plainScanner } from './plain.ts';
+import { prefilterTables } from './prefilter.ts';
+import type { MakeScanner } from './scanner.ts';
+import { compileKernel, simdScanner } from './simd.ts';
+
+export interface ChooseOptions {
+  /** The scanner to use, for tests and benchmarks. @default the environment variable `RTCLOG_SCANNER`, else the fastest that works */
+  readonly scanner?: 'plain' | 'simd' | undefined;
+}
+
+/**
+ * The SIMD scanner where the machine has SIMD, else the plain one. Both give the same lines.
+ *
+ * @throws TypeError when the SIMD scanner is asked for by name and the machine cannot run it
+ */
+export function chooseScanner(catalogue: Catalogue, shapes: Shapes, options: ChooseOptions = {}): MakeScanner {
+  const wanted = options.scanner ?? process.env['RTCLOG_SCANNER'];
+  const kernel = wanted === 'plain' ? undefined : compileKernel();
+  if (kernel !== undefined) return simdScanner(kernel, prefilterTables(catalogue, shapes));
+  if (wanted === 'simd') throw new TypeError('this machine or this Node.js has no WebAssembly SIMD');
+  return plainScanner(shapes.pattern);
+}

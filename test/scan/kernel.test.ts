@@ -1,0 +1,121 @@
+/** What every scanner promises, and the SIMD kernel at the edges of its blocks. */
+import { describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { shapesOf } from '../../src/extract/shapes.ts';
+import { chooseScanner } from '../../src/scan/choose.ts';
+import { Cases, Random } from './cases.ts';
+
+const catalogue = loadCatalogue();
+const shapes = shapesOf(catalogue, false);
+const room = 1 << 16;
+
+describe.each(['simd', 'plain'] as const)('the %s scanner', (scanner) => {
+  const make = chooseScanner(catalogue, shapes, { scanner });
+  const { memory } = make(room);
+  const scanned = make(room);
+  const text = textOf(9, room);
+
+  test('offers room for as many bytes as were asked for', () => {
+    expect(memory.length).toBe(room);
+    expect(scanned.memory.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('gives ascending positions in the range', () => {
+    const random = new Random(3);
+    text.copy(scanned.memory);
+    for (let round = 0; round < 500; round++) {
+      const [from, to] = rangeIn(random);
+      const count = scanned.scan(from, to);
+      let last = from - 1;
+      for (const position of scanned.positions.subarray(0, count)) {
+        expect(position).toBeGreaterThan(last);
+        last = position;
+      }
+      expect(last).toBeLessThan(Math.max(to, from));
+    }
+  });
+
+  test('leaves every byte as it was', () => {
+    const random = new Random(4);
+    for (let round = 0; round < 200; round++) {
+      text.copy(scanned.memory);
+      scanned.scan(...rangeIn(random));
+      expect(scanned.memory.equals(text)).toBe(true);
+    }
+  });
+
+  test('does not depend on what stands behind the range, nor on where it starts', () => {
+    const line = 'x RtcError errCode=-1101, code 60004 <KEY 16388> ErrorCode: "AuthFailure.New" 0x4004 CLIENT_BANNED -';
+    for (const filler of ['\0', '0', '1', 'e', 'x', '_', '.', '\n', '\u00ff', '-1 60004 ']) {
+      for (let end = 0; end <= line.length; end++) {
+        const from = 1 + (end % 67);
+        scanned.memory.fill(filler, 'latin1');
+        scanned.memory.write(`\n${line.slice(0, end)}`, from - 1, 'latin1');
+        const found = positionsOf(from, from + end);
+        scanned.memory.fill('\0');
+        scanned.memory.write(`\n${line.slice(0, end)}`, 1000, 'latin1');
+        expect(found).toEqual(positionsOf(1001, 1001 + end).map((position) => position - 1001 + from));
+      }
+    }
+  });
+
+  test('finds the same in a stretch as in its lines one by one', () => {
+    text.copy(scanned.memory);
+    const whole = positionsOf(0, room);
+    const single: number[] = [];
+    for (let from = 0; from < room;) {
+      const end = Math.min(text.indexOf(10, from) + 1 || room, room);
+      single.push(...positionsOf(from, end));
+      from = end;
+    }
+    expect(whole).toEqual(single);
+  });
+
+  test('counts and finds newlines', () => {
+    const random = new Random(5);
+    for (const density of [1, 2, 7, 100, 10_000]) {
+      for (let at = 0; at < room; at++) scanned.memory[at] = random.once(density) ? 10 : random.below(256);
+      for (let round = 0; round < 300; round++) {
+        const [from, to] = rangeIn(random);
+        const bytes = scanned.memory.subarray(from, to);
+        const first = bytes.indexOf(10);
+        expect(scanned.countNewlines(from, to)).toBe(bytes.filter((byte) => byte === 10).length);
+        expect(scanned.nextNewline(from, to)).toBe(first < 0 ? to : from + first);
+        expect(scanned.lastNewline(from, to)).toBe(from + bytes.lastIndexOf(10));
+      }
+    }
+  });
+
+  test('takes no newline from outside of the range', () => {
+    scanned.memory.fill(10);
+    scanned.memory.fill(0, 100, 100 + 40);
+    for (let from = 100; from < 140; from++) {
+      for (let to = from; to <= 140; to++) {
+        expect([scanned.countNewlines(from, to), scanned.nextNewline(from, to), scanned.lastNewline(from, to)]).toEqual(
+          [0, to, from - 1],
+        );
+      }
+    }
+  });
+
+  function positionsOf(from: number, to: number): number[] {
+    const count = scanned.scan(from, to);
+    return [...scanned.positions.subarray(0, count)];
+  }
+});
+
+function rangeIn(random: Random): [from: number, to: number] {
+  const from = random.below(room);
+  return [from, from + random.below(random.once(2) ? Math.min(100, room - from) : room - from)];
+}
+
+function textOf(seed: number, size: number): Buffer {
+  const cases = new Cases(catalogue, seed);
+  const text = Buffer.alloc(size);
+  for (let at = 0; at < size;) {
+    const line = cases.next();
+    at += line.copy(text, at);
+    if (at < size) text[at++] = 10;
+  }
+  return text;
+}

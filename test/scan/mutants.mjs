@@ -1,0 +1,90 @@
+/**
+ * Holds the tests of the scanner to account: breaks the kernel and its tables in named ways, one at a time in a copy of the
+ * project, and expects the tests to fail each time. Run by `npm run mutants:scan`; names given as arguments choose.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const kernel = 'src/scan/kernel/prefilter.ts';
+const leadKeys = 'src/scan/lead-keys.ts';
+const byteShapes = 'src/scan/byte-shapes.ts';
+
+/** @type {readonly { name: string, file: string, from: string, to: string }[]} */
+const mutants = [
+  { name: 'the last block ends early', file: kernel, from: 'at < end + 3', to: 'at < end' },
+  { name: 'a byte between two stretches is skipped', file: kernel, from: 'start += BLOCK)', to: 'start += BLOCK + 1)' },
+  { name: 'the first byte is lost between blocks', file: kernel, from: 'first = one;', to: 'first = zero;' },
+  { name: 'the third byte is lost between blocks', file: kernel, from: 'third = three;', to: 'third = zero;' },
+  { name: 'the byte before is lost between blocks', file: kernel, from: 'before = inside;', to: 'before = bound;' },
+  { name: 'the byte before is taken one too far', file: kernel, from: 'behind4(before, inside)', to: 'behind3(before, inside)' },
+  { name: 'one candidate a block', file: kernel, from: 'for (mask &= mask - 1;', to: 'for (mask = 0;' },
+  { name: 'what follows is not blanked', file: kernel, from: '  v128.store(end, i8x16.splat(0));\n', to: '' },
+  { name: 'what follows is not put back', file: kernel, from: '  v128.store(end, tail1, 16);\n', to: '' },
+  { name: 'one separator less is skipped', file: kernel, from: 'const last = at - 1 - (clz(others) - 16);', to: 'const last = at - (clz(others) - 16);' },
+  { name: 'words are compared with case', file: kernel, from: 'withByte(hash, byte | 0x20)', to: 'withByte(hash, byte)' },
+  { name: 'underscores are compared', file: kernel, from: ' || byte == UNDERSCORE) continue', to: ') continue' },
+  { name: 'long words are no words', file: kernel, from: 'if (at - start > longest) return true;', to: 'if (at - start > longest) return false;' },
+  { name: 'sixteen separators are too many', file: kernel, from: 'if (others == 0) return true;', to: 'if (others == 0) return false;' },
+  { name: 'newlines overflow', file: kernel, from: '16 * 255', to: '16 * 256' },
+  { name: 'a newline behind the range counts', file: kernel, from: 'min(at + ctz(newlines), to)', to: 'at + ctz(newlines)' },
+  { name: 'the separators lack the colon', file: leadKeys, from: "bytesOf(`${separators.filter(isAscii).join('')}_`)", to: "bytesOf(`${separators.filter(isAscii).join('').replace(':', '')}_`)" },
+  { name: 'an ending is missing', file: 'src/extract/words.ts', from: '  ...failureNames,\n', to: '' },
+  { name: 'a start is missing', file: leadKeys, from: "keyOfBytes('prefix', folded(leadPrefix)),", to: '' },
+  { name: 'the words in place of a number are missing', file: leadKeys, from: '...escapes.map(lastWord)', to: '' },
+  { name: 'wrappers are missing', file: leadKeys, from: "keyOfText('wrapper', [...backwards(word), quote])", to: "keyOfText('wrapper', [0])" },
+  { name: 'a tail is missing', file: leadKeys, from: '`${second}_`, ', to: '' },
+  { name: 'ranges end early', file: 'src/scan/digit-shapes.ts', from: 'digit <= high', to: 'digit < high' },
+  { name: 'a byte may not stand before a number', file: byteShapes, from: "without(noWordByte, '.+-')", to: "without(noWordByte, '.+-\"')" },
+  { name: 'enclosed numbers need a word', file: byteShapes, from: "shape(bytesOf(' '), [...digits, closings], 'none')", to: "shape(bytesOf(' '), [...digits, closings], 'number')" },
+  { name: 'capitals are no hex digits', file: 'src/scan/digit-shapes.ts', from: ' + digit.toString(base).toUpperCase()', to: '' },
+  { name: 'a value may not start with any letter', file: 'src/scan/prefilter.ts', from: "Buffer.from('abcdefghijklmnopqrstuvwxyz')", to: "Buffer.from('abcdefghijklmnopqstuvwxyz')" },
+  { name: 'rows of a class are mixed up', file: 'src/scan/nibbles.ts', from: 'kinds.indexOf(row)', to: 'kinds.indexOf(row) + 1' },
+]; // prettier-ignore
+
+const root = path.resolve(import.meta.dirname, '../..');
+const chosen = process.argv.slice(2);
+const copy = mkdtempSync(path.join(tmpdir(), 'rtclog-mutants-'));
+const survivors = [];
+try {
+  for (const name of ['src', 'test/scan', 'data', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  if (testIn(copy) !== undefined) throw new Error('the tests fail without a mutant');
+  for (const { name, file, from, to } of mutants) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    const target = path.join(copy, file);
+    const text = readFileSync(target, 'utf8');
+    if (text.split(from).length !== 2) throw new Error(`mutant '${name}': its text is not once in ${file}`);
+    writeFileSync(
+      target,
+      text.replace(from, () => to),
+    );
+    const failed = testIn(copy);
+    if (failed === undefined) survivors.push(name);
+    console.log(`${failed === undefined ? 'SURVIVED' : 'caught  '}  ${name.padEnd(44)} ${failed ?? ''}`);
+    writeFileSync(target, text);
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+console.log(survivors.length === 0 ? 'no mutant survived' : `${survivors.length} survived`);
+process.exitCode = survivors.length === 0 ? 0 : 1;
+
+/** Builds the kernel and runs the tests. @returns the first test that failed, or nothing */
+function testIn(directory) {
+  const build = spawnSync('npm', ['run', '--silent', 'build:kernel'], { cwd: directory, encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(`the kernel does not build:\n${build.stderr}`);
+  const run = spawnSync('npx', ['vitest', 'run', '--bail=1', '--reporter=json', '--root', directory, 'test/scan'], {
+    cwd: directory,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+    timeout: 120_000,
+  });
+  if (run.status === 0) return undefined;
+  const [report] = /\{"numTotalTestSuites".*\}/s.exec(run.stdout) ?? ['{"testResults":[]}'];
+  const results = JSON.parse(report).testResults.flatMap(({ assertionResults }) => assertionResults);
+  return results.find(({ status }) => status === 'failed')?.fullName ?? 'the run itself';
+}
