@@ -2,31 +2,17 @@
  * Line → mentions: every candidate of every format, judged by its evidence. Pure: no I/O, no clock, no state between
  * lines.
  */
-import { type Catalogue, inRange, keyOf } from '../catalogue/catalogue.ts';
+import { type Catalogue, inRange } from '../catalogue/catalogue.ts';
 import type { Domain } from '../catalogue/domain.ts';
-import { type Alternative, type Confidence, confidences, type Entry } from '../record.ts';
+import type { Confidence } from '../record.ts';
 import { ContextWords, LineContext } from './context.ts';
 import { type Judgement, judge, type Reading } from './evidence.ts';
+import { type Finding, Findings, rankOf } from './findings.ts';
 import { codeField, type ShapeName } from './formats.ts';
 import type { Line } from './line.ts';
 import { rootOf, shapeAt, type Shapes, shapesOf } from './shapes.ts';
 
-/** A mention before it is explained: where, what, how sure, and why. */
-export interface Finding {
-  readonly domain: Domain;
-  readonly code: string;
-  readonly entry: Entry;
-  readonly known: boolean;
-  readonly confidence: Confidence;
-  readonly evidence: string;
-  /** UTF-16 units in the text of the line, end exclusive. */
-  readonly start: number;
-  readonly end: number;
-  /** True where the symbolic name stands for the code. */
-  readonly byName: boolean;
-  readonly cause?: true;
-  readonly alternatives?: readonly Alternative[];
-}
+export type { Finding } from './findings.ts';
 
 /** A candidate with its judgement, accepted or not; what `rtclog why` shows. */
 export interface Verdict extends Reading, Judgement {
@@ -57,7 +43,7 @@ export class Extractor {
   constructor(catalogue: Catalogue, options: ExtractOptions = {}) {
     const { minConfidence = 'likely', success = false, products = [] } = options;
     this.#catalogue = catalogue;
-    this.#least = confidences.indexOf(minConfidence);
+    this.#least = rankOf(minConfidence);
     this.#success = success;
     this.#shapes = shapesOf(catalogue, success);
     const { domains } = catalogue;
@@ -87,8 +73,7 @@ export class Extractor {
       if (confidence === undefined || evidence === undefined || rankOf(confidence) < this.#least) continue;
       findings.add(findingOf(reading, confidence, evidence));
     }
-    const { list } = findings;
-    return list.length > 1 ? markCauses(withoutNamesOfNumbers(list)) : list;
+    return findings.mentions();
   }
 
   /** Everything on the line that can be read as a code, in order of place. */
@@ -193,81 +178,8 @@ function canonicalHex(domain: Domain, text: string): string {
   return domain.codes.find((entry) => entry.code.toLowerCase() === code.toLowerCase())?.code ?? code;
 }
 
-function rankOf(confidence: Confidence): number {
-  return confidences.indexOf(confidence);
-}
-
 /** Field by field: a spread would cost more than the judgement. */
 function findingOf(reading: Reading, confidence: Confidence, evidence: string): Finding {
   const { domain, code, entry, known, start, end, byName } = reading;
   return { domain, code, entry, known, confidence, evidence, start, end, byName };
-}
-
-/** The findings of a line: the same code is one mention, and the same place in two domains is one with alternatives. */
-class Findings {
-  readonly list: Finding[] = [];
-  /** Where in the list a code is, by its key; made only for a line with many, which must not take quadratic time. */
-  #places: Map<string, number> | undefined;
-
-  add(finding: Finding): void {
-    const at = this.#placeOf(finding);
-    const same = this.list[at];
-    if (same !== undefined) {
-      if (rankOf(finding.confidence) <= rankOf(same.confidence)) return;
-      this.list[at] = { ...finding, start: same.start, end: same.end };
-      return;
-    }
-    const last = this.list.at(-1);
-    if (last !== undefined && last.start === finding.start && last.end === finding.end) this.#addReading(last, finding);
-    else this.#put(this.list.length, finding);
-  }
-
-  /** The better reading of a place is the mention, the other one its alternative. */
-  #addReading(last: Finding, finding: Finding): void {
-    const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
-    const { domain, code, confidence } = rest;
-    const alternatives = [...(last.alternatives ?? []), { domain: domain.domain, code, confidence }];
-    this.#places?.delete(placeKey(rest));
-    this.#put(this.list.length - 1, { ...best, alternatives });
-  }
-
-  #put(at: number, finding: Finding): void {
-    this.list[at] = finding;
-    if (this.list.length > few) this.#places ??= new Map(this.list.map((each, index) => [placeKey(each), index]));
-    this.#places?.set(placeKey(finding), at);
-  }
-
-  #placeOf({ domain, code }: Finding): number {
-    if (this.#places !== undefined) return this.#places.get(keyOf(domain.domain, code)) ?? -1;
-    for (let at = 0; at < this.list.length; at++) {
-      const other = this.list[at];
-      if (other?.code === code && other.domain === domain) return at;
-    }
-    return -1;
-  }
-}
-
-/** Up to so many findings are compared one by one. */
-const few = 8;
-
-function placeKey({ domain, code }: Finding): string {
-  return keyOf(domain.domain, code);
-}
-
-/**
- * A name beside a number describes the number, even where another layer uses the name for a number of its own:
- * `{"code":-2106,"name":"ERR_ROOM_ID_OCCUPIED"}` is one error.
- */
-function withoutNamesOfNumbers(findings: Finding[]): Finding[] {
-  const isNumber = ({ byName, domain }: Finding): boolean => !byName && domain.format.ranges !== undefined;
-  if (!findings.some(isNumber)) return findings;
-  return findings.filter(({ byName, domain }) => !byName || domain.format.name === 'hex');
-}
-
-/** A server code beside a client code is what the client code wraps: the cause. */
-function markCauses(findings: Finding[]): Finding[] {
-  const wrapped = findings.some(({ domain }) => domain.layer === 'client');
-  return findings.map((finding) =>
-    wrapped && finding.domain.layer === 'server' ? { ...finding, cause: true } : finding,
-  );
 }
