@@ -75,7 +75,7 @@ function evidenceOf(strength: Strength, lead: Lead | undefined): string {
 /** Whether a unit stands behind the number. */
 function isAmount(text: string, end: number): boolean {
   const next = text.charCodeAt(end);
-  const mayBeUnit = next === 32 || next === 37 || next > 0x7f || (next >= 65 && next <= 122);
+  const mayBeUnit = next === 32 || next === 37 || next > 0x7f;
   return mayBeUnit && unit.test(text.slice(end, end + 12));
 }
 

@@ -19,6 +19,15 @@ describe('a number', () => {
     ['no word before it', '-1101', '-1101 no-evidence'],
     ['a word that says nothing', 'seatIndex: -1101', '-1101 no-evidence:seatIndex'],
     ['a unit behind it', 'TUIRoomEngine failed -1101 ms', '-1101 unit'],
+    ['a percent sign behind it', 'TUIRoomEngine failed -1101%', '-1101 unit'],
+    ['a Chinese unit behind it', 'TUIRoomEngine failed -1101毫秒', '-1101 unit'],
+    [
+      'a word behind it that is no unit',
+      'TUIRoomEngine failed -1101 msgs_lost',
+      '-1101 certain word:failed sign:TUIRoomEngine',
+    ],
+    ['a failure word, a code without a name', 'failed -2344', '-2344 possible word:failed'],
+    ['the word undefined beside a code without a name', 'seat -2344 undefined', '-2344 no-evidence:seat'],
     ['an unlisted code of the range without a sign', 'errCode=-1150 takeSeat', '-1150 unlisted'],
     ['an unlisted code with a sign', 'TUIRoomEngine code=-1150', '-1150 certain key:code sign:TUIRoomEngine'],
   ])('with %s', (_, text, judged) => {
@@ -40,10 +49,11 @@ describe('a number', () => {
     expect(judgedIn(`seat: -2340 ${'.'.repeat(60)} ERR_SEAT_LIMIT`)[0]).toBe('-2340 no-evidence:seat');
   });
 
-  test('in the error form of TUILiveKit is in a field', () => {
-    expect(judgedIn('[error:FREQ_LIMIT,value:-2,message:x]')).toEqual(['-2 certain key:value sign:[error:']);
-    expect(judgedIn('[error:FREQ_LIMIT, value: -2]')).toEqual(['-2 certain key:value sign:[error:']);
+  test('in the error form of TUILiveKit is certain', () => {
+    expect(judgedIn('[error:FREQ_LIMIT,value:-2,message:x]')).toEqual(['-2 certain shape:[error:NAME,value:…]']);
+    expect(judgedIn('[error:FREQ_LIMIT, value: -2]')).toEqual(['-2 certain shape:[error:NAME,value:…]']);
     expect(judgedIn('[error:x] the value:-2')).toEqual(['-2 no-evidence:value']);
+    expect(judgedIn('[error:x,value:7,count:-2')).toEqual(['-2 no-evidence:count']);
   });
 
   test('of a PHP exception without a code is none', () => {
@@ -68,6 +78,7 @@ describe('what is looked for around a line', () => {
     expect(codesIn('TUIRoomEngine answered {\n  "code": -1101\n}')).toEqual(['-1101']);
     expect(codesIn('takeSeat answered {\n  "code": -1101\n}')).toEqual(['-1101']);
     expect(codesIn('TUIRoomEngine answered {\n  failed -1101\n}')).toEqual([]);
+    expect(codesIn('takeSeat answered {\n  failed -1101\n}')).toEqual([]);
     expect(codesIn('TUIRoomEngine answered\n\n{\n  "code": -1101\n}')).toEqual([]);
   });
 });
@@ -112,6 +123,12 @@ describe('a hex code', () => {
     expect(verdict && stated(verdict)).toBe(judged);
   });
 
+  test('with something else in the brackets the form proves nothing', () => {
+    expect(judgedIn('x <JOIN_ROOM_DENIED by 0x4004>')).toEqual(['0x4004 no-evidence:by']);
+    expect(judgedIn('x <see the page 0x4004>')).toEqual(['0x4004 no-evidence:page']);
+    expect(judgedIn('x <JOIN_ROOM_DENIED 0x4004 x>')).toEqual(['0x4004 no-evidence:JOIN_ROOM_DENIED']);
+  });
+
   test('without the closing bracket the form proves nothing', () => {
     expect(judgedIn('x <JOIN_ROOM_DENIED 0x4004')).toEqual(['0x4004 no-evidence:JOIN_ROOM_DENIED']);
     expect(judgedIn('x JOIN_ROOM_DENIED 0x4004>')).toEqual(['0x4004 no-evidence:JOIN_ROOM_DENIED']);
@@ -145,6 +162,18 @@ describe('a name of the Cloud API', () => {
     ['with a hint alone', 'trtc said ResourceBusy', 'ResourceBusy likely hint:trtc'],
     ['in a field alone', 'Code=ResourceBusy', 'ResourceBusy possible key:Code'],
     ['alone', 'x ResourceBusy', 'ResourceBusy no-evidence'],
+    [
+      'alone, of a root that only this system dots',
+      'see AuthFailure.SignatureExpire',
+      'AuthFailure.SignatureExpire no-evidence',
+    ],
+    ['in a field of codes', 'codes: ResourceBusy', 'ResourceBusy no-evidence'],
+    ['behind a code field without a joint, with a hint', 'trtc code ResourceBusy', 'ResourceBusy likely hint:trtc'],
+    [
+      'with such a root in the middle',
+      'error: InvalidParameter.AuthFailure.Any',
+      'InvalidParameter.AuthFailure.Any no-evidence',
+    ],
     ['behind a failure word alone', 'failed ResourceBusy', 'ResourceBusy no-evidence'],
     [
       'of a root that only this system dots',
@@ -184,6 +213,12 @@ describe('a name of the Cloud API', () => {
       '[TencentCloudSDKException] code:NewThing.Leaf',
       'NewThing.Leaf certain key:code sign:TencentCloudSDK',
     ],
+    [
+      'of an unknown root, right behind the SDK and a colon',
+      'TencentCloudSDKException:  code:NewThing',
+      'NewThing certain key:code sign:TencentCloudSDK',
+    ],
+    ['of an unknown root, further behind the SDK', '[TencentCloudSDKError] x code:NewThing', 'NewThing unlisted'],
     [
       'of an unknown root in "Code" of an envelope',
       '{"Response":{"Error":{"Code":"NewThing"}}}',

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { Extractor } from '../../src/extract/extract.ts';
 import { type Line, lineOf } from '../../src/extract/line.ts';
-import { account, billing, catalogue, codesIn, domains, findingsIn, gradesIn, verdictsIn } from './small-catalogue.ts';
+import {
+  account,
+  billing,
+  catalogue,
+  codesIn,
+  domains,
+  findingsIn,
+  gradesIn,
+  roomEngine,
+  verdictsIn,
+} from './small-catalogue.ts';
 
 describe('a mention', () => {
   test('says what was found, where and why', () => {
@@ -73,6 +83,25 @@ describe('several codes on a line', () => {
     expect(codesIn('RtcError code=16388 <JOIN_ROOM_FAILED 0x4004>')).toEqual(['0x4004']);
   });
 
+  test('are told apart however many there are', () => {
+    const numbers = Array.from({ length: 30 }, (_, at) => 70_000 + at);
+    const text = [...numbers, ...numbers.toReversed()].map((number) => `code=${number}`).join(' ');
+    const found = findingsIn(`IMSDK ${text}`);
+    expect(found.map(({ code }) => Number(code))).toEqual(numbers);
+    expect(found.every(({ confidence }) => confidence === 'certain')).toBe(true);
+  });
+
+  test('take the best evidence of all places, however many there are', () => {
+    const names = Array.from(
+      { length: 30 },
+      (_, at) => `FailedOperation.X${String.fromCharCode(65 + (at % 26), 97 + at / 26)}`,
+    );
+    const text = [...names, ...names.map((name) => `Code=${name}`)].join(' ');
+    const found = findingsIn(`${text} TencentCloudSDK`);
+    expect(found.every(({ confidence }) => confidence === 'certain')).toBe(true);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(names);
+  });
+
   test('are a wrapper and its cause when a client wraps a server', () => {
     const found = findingsIn('RtcError: login code: 70013 <JOIN_ROOM_FAILED 0x4004>');
     expect(found.map(({ code, cause }) => [code, cause])).toEqual([
@@ -101,6 +130,7 @@ describe('several codes on a line', () => {
   test('keep the names when there is no number', () => {
     expect(codesIn('TUIRoomEngine ERR_SEAT_LIMIT, ERR_CAMERA_NOT_AUTHORIZED')).toEqual(['-2340']);
     expect(codesIn('TUIRoomEngine ERR_SEAT_LIMIT RtcError JOIN_ROOM_FAILED')).toEqual(['-2340', '0x4004']);
+    expect(codesIn('TUIRoomEngine ERR_SEAT_LIMIT TencentCloudSDK InternalError')).toEqual(['-2340', 'InternalError']);
   });
 });
 
@@ -129,8 +159,41 @@ describe('a place that two domains can mean', () => {
 
   test('is one mention however often the line repeats it', () => {
     const found = findingsIn('errorCode=70001 errorCode=70001', { minConfidence: 'possible' }, both);
-    expect(found.map(({ domain }) => domain.domain)).toContain('account');
-    expect(new Set(found.map(({ start }) => start)).size).toBe(found.length);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ start: 10, end: 15 });
+    expect(found[0]?.alternatives).toEqual([{ domain: 'billing', code: '70001', confidence: 'possible' }]);
+  });
+
+  test('keeps its alternatives when another place is surer, and goes to the surest', () => {
+    const ours = { ...roomEngine, generic: [] };
+    const text = 'failed -2340, errCode=-2340';
+    const options = { minConfidence: 'possible' } as const;
+    const generic = { ...ours, domain: 'other', generic: ['-2340'] };
+
+    const [surer, ...none] = findingsIn(text, options, new Catalogue([ours, generic]));
+    expect(none).toEqual([]);
+    expect(surer).toMatchObject({ domain: ours, confidence: 'likely', evidence: 'key:errCode', start: 7, end: 12 });
+    expect(surer?.alternatives).toEqual([{ domain: 'other', code: '-2340', confidence: 'possible' }]);
+
+    const third = { ...generic, domain: 'third' };
+    const [changed, ...others] = findingsIn(text, options, new Catalogue([generic, ours, third]));
+    expect(others).toEqual([]);
+    expect(changed).toMatchObject({ domain: ours, confidence: 'likely', start: 7, end: 12 });
+    expect(changed?.alternatives).toEqual([
+      { domain: 'other', code: '-2340', confidence: 'possible' },
+      { domain: 'third', code: '-2340', confidence: 'possible' },
+    ]);
+  });
+
+  test('is told from the places beside it, however many there are', () => {
+    const numbers = Array.from({ length: 10 }, (_, at) => 70_000 + at);
+    const text = numbers.map((number) => `code=${number}`).join(' ');
+    const whole = new Catalogue([account, { ...billing, signs: ['Invoice'] }]);
+    const found = findingsIn(`Invoice IMSDK ${text} ${text}`, { minConfidence: 'possible' }, whole);
+    expect(found.map(({ code }) => Number(code))).toEqual(numbers);
+    expect(found.every(({ domain, alternatives }) => domain.domain === 'account' && alternatives?.length === 1)).toBe(
+      true,
+    );
   });
 
   test('lists three domains as one and two alternatives', () => {
@@ -203,6 +266,7 @@ describe('finds', () => {
     ['lower-case hex', 'RtcError <API_CALL_TIMEOUT 0x404b>', '0x404B'],
     ['hex in capitals', 'RtcError code=0xFFFF', '0xFFFF'],
     ['hex as the catalogue writes it', 'RtcError code=0xffff', '0xFFFF'],
+    ['hex in lower case where the catalogue writes it so', 'RtcError code=0x404D', '0x404d'],
     ['the decimal form of hex', 'RtcError code: 16388', '0x4004'],
     ['a server code with a minus', 'IMSDK errCode: -70013', '70013'],
     ['a code glued to Chinese', '登录失败，错误码70013', '70013'],
@@ -299,6 +363,7 @@ describe('where a line knows its places', () => {
   test('finds the name of an unknown root behind its field', () => {
     const text = '[TencentCloudSDKError] Code="NewThing"';
     expect(codes(text, [text.indexOf('Code=')])).toEqual(['NewThing']);
+    expect(codes('[TencentCloudSDKError] code: OtherThing', [23])).toEqual(['OtherThing']);
   });
 
   test('a name makes all numbers of the line matter', () => {

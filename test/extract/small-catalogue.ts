@@ -92,6 +92,7 @@ export const webSdk: Domain = domain({
     entry('0x1000', 'request', 'INVALID_PARAMETER'),
     entry('0x4004', 'room', 'JOIN_ROOM_FAILED'),
     entry('0x404B', 'network', 'API_CALL_TIMEOUT'),
+    entry('0x404d', 'network'),
     entry('0xFFFF', 'unknown', 'UNKNOWN', ['UNKOWN']),
   ],
 });
