@@ -24,7 +24,7 @@ export function directoryOf(files: Readonly<Record<string, string | Uint8Array>>
 /** Starts a bash script in which `rtclog` is the built command. */
 export function start(script: string, cwd: string = root): ChildProcessWithoutNullStreams {
   const PATH = [scratch, process.env['PATH']].join(delimiter);
-  return spawn('bash', ['-c', script], { cwd, env: { ...process.env, PATH } });
+  return spawn('bash', ['--norc', '-c', script], { cwd, env: { ...process.env, PATH } });
 }
 
 export interface Outcome {
