@@ -1,13 +1,14 @@
 /**
  * Whose line it is: the signs, hints and vetoes of a line, looked for once and only when a reading asks.
  *
- * All of them are word groups with a number. A line may know beforehand which groups it can hold (`Line.groups`); then the
- * others are not searched for.
+ * All of them are word groups with a number. The index tells beforehand which groups a line can hold; the others are not
+ * searched for.
  */
 import type { Domain, FormatName } from '../catalogue/domain.ts';
 import { type Veto, vetoes, vetoesOf } from './foreign.ts';
 import { blockOf, type Line } from './line.ts';
 import { type WordGroup, wordGroup } from './word-group.ts';
+import { groupBit, WordIndex } from './word-index.ts';
 
 /** Words that make any domain of Tencent RTC likely. */
 const productHints = [
@@ -18,6 +19,8 @@ const productHints = [
 export class ContextWords {
   /** Every group, in the order of its number. */
   readonly groups: readonly WordGroup[];
+  /** Tells which groups a text may hold. */
+  readonly index: WordIndex;
   readonly #places = new Map<Domain, number>();
   readonly #chosen: ReadonlySet<Domain>;
 
@@ -30,6 +33,7 @@ export class ContextWords {
       groups.push(wordGroup({ words: [...productHints, ...domain.hints] }));
     }
     this.groups = groups;
+    this.index = new WordIndex(groups);
     this.#chosen = new Set(domains.filter((domain) => domain.products.some((product) => products.includes(product))));
   }
 
@@ -48,11 +52,6 @@ export class ContextWords {
 
 /** `Error Domain=NSURLErrorDomain Code=-1001`, `(NSURLErrorDomain error -1004.)`, `_kCFStreamErrorCodeKey=-2102`. */
 const claimedNumber = /(?:ErrorDomain"?,? (?:Code[=:] ?|error )|Key=|(?<![A-Za-z])Code=)(-\d{1,5})(?!\d)/g;
-
-/** The bit of a group in a mask; all groups from 31 on share one. */
-export function groupBit(place: number): number {
-  return 1 << Math.min(place, 31);
-}
 
 /** The vetoes that can meet a code of the format, as one mask. */
 const vetoMasks: ReadonlyMap<FormatName, number> = new Map(
@@ -79,7 +78,7 @@ export class LineContext {
     this.text = line.text;
     this.#line = line;
     this.#words = words;
-    this.#groups = line.groups?.() ?? -1;
+    this.#groups = words.index.groupsOf(line.text);
   }
 
   /** The sign of the domain on the line; with `around`, also in the dump that the line is part of. */

@@ -54,7 +54,7 @@ const definitions: readonly VetoDefinition[] = [
   {
     name: 'apple-error-domain',
     words: ['NSURL', 'NSPOSIX', 'NSCocoa', 'NSOSStatus', 'kCF', 'CFNetwork', 'AVFoundation', 'Error Domain=', 'Domain=', 'Domain:'],
-    refine: /(?<!TUI\w{0,30}|TRTC\w{0,30}|Tencent\w{0,30}|IM\w{0,20})ErrorDomain|kCF[A-Z]|CFNetwork|NSURLSession/,
+    refine: /ErrorDomain(?<!(?:TUI|TRTC|Tencent|IM)\w{0,30}ErrorDomain)|kCF[A-Z]|CFNetwork|NSURLSession/,
     formats: ['negative-integer'],
     why: 'NSURLErrorDomain has -1001 to -1004 and -1100 to -1103 of its own, kCFStream has -2102',
   },

@@ -14,11 +14,6 @@ export interface Line {
    * mention starts is among them, but for the name of an unknown root, whose place is that of its field (`Code=…`).
    */
   places?(): readonly number[] | undefined;
-  /**
-   * Which groups of `ContextWords` the line may hold words of: bit n for group n, the last bit for all from there on; absent when
-   * nothing is known beforehand.
-   */
-  groups?(): number;
 }
 
 /** A line without neighbours. */
