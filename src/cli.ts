@@ -4,6 +4,7 @@
  * else is imported when it is used.
  */
 import { readFileSync } from 'node:fs';
+import { defaults } from './commands/options.ts';
 import { RtclogError } from './errors.ts';
 
 // Nobody is left to tell when standard error is gone.
@@ -18,7 +19,15 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === 'explain') return (await import('./commands/explain.ts')).explain(rest);
   if (first === 'completion') return (await import('./commands/completion.ts')).completion(rest);
   if (words.length === 1 && (first === '--version' || first === '-V')) return version();
+  if (namesFilesOnly(words)) return (await import('./commands/count.ts')).count({ ...defaults, files: words });
   return (await import('./commands/parse.ts')).parse(words);
+}
+
+/** `rtclog app.log`, the commonest call, has nothing for yargs to read. */
+function namesFilesOnly(words: readonly string[]): boolean {
+  const [first = ''] = words;
+  const mayBeCommand = /^[a-z]+$/.test(first);
+  return words.length > 0 && !mayBeCommand && words.every((word) => word === '-' || !word.startsWith('-'));
 }
 
 function version(): number {

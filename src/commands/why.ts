@@ -1,6 +1,6 @@
 /** `rtclog why`: every candidate of a line, accepted or refused, and why. What to send when a count looks wrong. */
 import { text as readAll } from 'node:stream/consumers';
-import stringWidth from 'string-width';
+import { columnsOf } from '../output/text-width.ts';
 import { RtclogError } from '../errors.ts';
 import { Extractor, type Verdict } from '../extract/extract.ts';
 import { type Line, linesOf } from '../extract/line.ts';
@@ -94,8 +94,8 @@ function screen(line: Line, verdicts: readonly Verdict[], given: WhyArguments, s
 function candidate(line: Line, shown: Redaction, verdict: Verdict, given: WhyArguments, style: Style): string {
   const { domain, code, shape } = verdict;
   const [start, end] = [shown.shift(verdict.start), shown.shift(verdict.end)];
-  const indent = ' '.repeat(stringWidth(escapeForTerminal(shown.text.slice(0, start))));
-  const mark = '^'.repeat(Math.max(1, stringWidth(escapeForTerminal(shown.text.slice(start, end)))));
+  const indent = ' '.repeat(columnsOf(escapeForTerminal(shown.text.slice(0, start))));
+  const mark = '^'.repeat(Math.max(1, columnsOf(escapeForTerminal(shown.text.slice(start, end)))));
   const head = `${indent}${mark} ${code} of ${domain.domain}, shaped like ${shape ?? 'a code'}`;
   return `${head}\n${indent}${' '.repeat(mark.length)} ${verdictText(line, verdict, given.minConfidence, style)}`;
 }

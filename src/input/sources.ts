@@ -1,7 +1,5 @@
 import { fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { glob, isDynamicPattern } from 'tinyglobby';
-import { findLogs } from './directory.ts';
 import { type Found, sortPaths, type Source, type WalkOptions } from './source.ts';
 import { explainSystemError, systemErrorCode } from './system-error.ts';
 
@@ -48,15 +46,20 @@ async function expand(operand: string, options: WalkOptions): Promise<Found> {
   }
   try {
     const stats = await stat(operand);
-    return stats.isDirectory() ? await findLogs(operand, options) : one(operand);
+    if (!stats.isDirectory()) return one(operand);
+    // Most runs name files; the library that walks directories takes longer to load than a small file to read.
+    const { findLogs } = await import('./directory.ts');
+    return await findLogs(operand, options);
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT' && isDynamicPattern(operand)) return expandGlob(operand);
-    return nothing(operand, explainSystemError(error));
+    const expanded = systemErrorCode(error) === 'ENOENT' ? await expandGlob(operand) : undefined;
+    return expanded ?? nothing(operand, explainSystemError(error));
   }
 }
 
-/** A glob that the shell did not expand, for there it was quoted or there is no shell. */
-async function expandGlob(pattern: string): Promise<Found> {
+/** A glob that the shell did not expand, for there it was quoted or there is no shell; nothing when it is no glob. */
+async function expandGlob(pattern: string): Promise<Found | undefined> {
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(pattern)) return undefined;
   const paths = await glob(pattern, { expandDirectories: false, dot: true });
   if (paths.length === 0) return nothing(pattern, 'no file matches this pattern; check it');
   return { sources: sortPaths(paths).flatMap((path) => one(path).sources), problems: [] };

@@ -1,14 +1,12 @@
-import stringWidth from 'string-width';
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { columnsOf } from './text-width.ts';
 
 /** Shortens text to a number of terminal columns, with an ellipsis in place of what is gone. */
 export function shorten(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (columnsOf(text) <= width) return text;
   let kept = '';
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    columns += stringWidth(segment);
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+    columns += columnsOf(segment);
     if (columns > width - 1) break;
     kept += segment;
   }
@@ -17,12 +15,12 @@ export function shorten(text: string, width: number): string {
 
 /** Fills with spaces on the right up to a number of terminal columns. */
 export function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
 /** Fills with spaces on the left up to a number of terminal columns. */
 export function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+  return ' '.repeat(Math.max(0, width - columnsOf(text))) + text;
 }
 
 /**
@@ -34,7 +32,7 @@ export function wrap(text: string, width: number): string[] {
   let line = '';
   for (const word of text.split(' ')) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (stringWidth(joined) <= width) {
+    if (columnsOf(joined) <= width) {
       line = joined;
       continue;
     }
@@ -50,8 +48,8 @@ function breakWord(word: string, width: number): string[] {
   const parts: string[] = [];
   let part = '';
   let columns = 0;
-  for (const { segment } of graphemes.segment(word)) {
-    const segmentWidth = stringWidth(segment);
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word)) {
+    const segmentWidth = columnsOf(segment);
     if (columns + segmentWidth > width && part !== '') {
       parts.push(part);
       part = '';

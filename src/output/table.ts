@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { columnsOf } from './text-width.ts';
 import type { Count, CountKey, Summary } from '../record.ts';
 import { plainStyle, type Style } from './colour.ts';
 import { namingFields } from './columns.ts';
@@ -99,7 +99,7 @@ function fitWidths(columns: readonly Column[], available = Infinity): number[] {
 }
 
 function measure(text: string): number {
-  return stringWidth(text);
+  return columnsOf(text);
 }
 
 function formatRow(columns: readonly Column[], widths: readonly number[], cellOf: (column: Column) => string): string {
