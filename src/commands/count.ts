@@ -3,10 +3,9 @@ import { RtclogError } from '../errors.ts';
 import { formatCsv } from '../output/csv.ts';
 import { formatJson } from '../output/json.ts';
 import { formatNdjson } from '../output/ndjson.ts';
-import { formatTable } from '../output/table.ts';
 import { type CountKey, countKeys } from '../record.ts';
 import type { RunResult } from '../run/run.ts';
-import { type LogArguments, Session, split } from './session.ts';
+import { type LogArguments, Session, split, wholeNumber } from './session.ts';
 
 export interface CountArguments extends LogArguments {
   readonly by: string;
@@ -17,29 +16,30 @@ export interface CountArguments extends LogArguments {
 /** @returns the exit status */
 export async function count(given: CountArguments): Promise<number> {
   const by = keysOf(given.by);
-  const top = given.top === undefined ? undefined : Number(given.top);
-  if (top !== undefined && (!Number.isInteger(top) || top < 1))
-    throw new RtclogError('BAD_USAGE', '--top: give a whole number from 1 on');
+  const top = given.top === undefined ? undefined : wholeNumber('top', given.top);
   const session = new Session(given);
   const result = await session.read({ by, ...(top !== undefined && { top }) });
-  return session.finish(result.summary, format(given, by, result, session));
+  return session.finish(result.summary, await format(given, by, result, session));
 }
 
-function format(
+async function format(
   { output }: CountArguments,
   by: readonly CountKey[],
   { counts, summary }: RunResult,
   session: Session,
-): string {
+): Promise<string> {
   const chosen = output === 'auto' ? (process.stdout.isTTY ? 'table' : 'ndjson') : output;
   switch (chosen) {
-    case 'table':
+    case 'table': {
+      // It loads what only people need: the tables of wide characters and the forms of numbers.
+      const { formatTable } = await import('../output/table.ts');
       return formatTable(counts, by, summary, { width: session.width, style: session.style });
+    }
     case 'json':
       return formatJson(counts, summary);
     case 'csv':
       return formatCsv(counts, by);
-    case 'ndjson':
+    default:
       return [...counts, summary].map(formatNdjson).join('');
   }
 }

@@ -1,8 +1,6 @@
 /** `rtclog enrich`: every line with a code, explained. */
 import { plainStyle } from '../output/colour.ts';
 import { formatNdjson } from '../output/ndjson.ts';
-import { prettyFormatter } from '../output/pretty.ts';
-import type { LogRecord } from '../record.ts';
 import { type LogArguments, Session } from './session.ts';
 
 export interface EnrichArguments extends LogArguments {
@@ -15,13 +13,14 @@ export interface EnrichArguments extends LogArguments {
 export async function enrich(given: EnrichArguments): Promise<number> {
   const session = new Session(given);
   const text = given.output === 'text' || (given.output === 'auto' && process.stdout.isTTY);
-  const format: (record: LogRecord) => string = text
-    ? await prettyFormatter(session.style !== plainStyle)
-    : formatNdjson;
   const { summary } = await session.read({
     redact: given.redact,
     everyLine: given.all === true,
-    onRecord: (record) => session.add(format(record)),
+    records: {
+      format: text ? 'text' : 'ndjson',
+      colour: session.style !== plainStyle,
+      write: (piece) => session.add(piece),
+    },
   });
   return session.finish(summary, text ? '' : formatNdjson(summary));
 }

@@ -45,6 +45,12 @@ export const outputOptions = {
     group: 'Output:',
     describe: 'when to use colour',
   },
+  threads: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'how many threads read; by itself as many as help',
+  },
   quiet: { type: 'boolean', alias: 'q', group: 'Output:', describe: 'say nothing on standard error but errors' },
 } as const satisfies Record<string, Options>;
 
@@ -85,3 +91,12 @@ export const enrichOptions = {
     describe: 'format; auto is text on a terminal, else ndjson',
   },
 } as const satisfies Record<string, Options>;
+
+/** What `count` is given where the user says nothing. */
+export const defaults = {
+  by: countOptions.by.default,
+  output: countOptions.output.default,
+  tz: inputOptions.tz.default,
+  minConfidence: inputOptions['min-confidence'].default,
+  color: outputOptions.color.default,
+} as const;

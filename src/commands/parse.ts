@@ -2,7 +2,6 @@
 import yargs, { type Argv } from 'yargs';
 import { editDistance } from '../catalogue/look-up.ts';
 import { RtclogError } from '../errors.ts';
-import type { ColourMode } from '../output/colour.ts';
 import { commandNames } from './names.ts';
 import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
 
@@ -36,7 +35,7 @@ export async function parse(words: readonly string[]): Promise<number> {
       async (given) => {
         warnOfNearCommand(given.files);
         const files = [...(given.files ?? []), ...behind];
-        status = await (await import('./count.ts')).count({ ...given, files, color: given.color as ColourMode });
+        status = await (await import('./count.ts')).count({ ...given, files, color: given.color });
       },
     )
     .command(
@@ -45,7 +44,7 @@ export async function parse(words: readonly string[]): Promise<number> {
       (command) => takingFiles(command, 'enrich').options({ ...inputOptions, ...enrichOptions, ...outputOptions }),
       async (given) => {
         const files = [...(given.files ?? []), ...behind];
-        status = await (await import('./enrich.ts')).enrich({ ...given, files, color: given.color as ColourMode });
+        status = await (await import('./enrich.ts')).enrich({ ...given, files, color: given.color });
       },
     )
     .command('explain <codes..>', 'what a code means and what to do about it; no log needed')
@@ -68,7 +67,7 @@ export async function parse(words: readonly string[]): Promise<number> {
           }),
       async (given) => {
         const line = given.line ?? behind[0];
-        status = await (await import('./why.ts')).why({ ...given, line, color: given.color as ColourMode });
+        status = await (await import('./why.ts')).why({ ...given, line, color: given.color });
       },
     )
     .command(

@@ -31,6 +31,7 @@ export interface LogArguments {
   readonly severity?: readonly string[] | undefined;
   readonly color: ColourMode;
   readonly quiet?: boolean | undefined;
+  readonly threads?: string | undefined;
 }
 
 /** One run of a command, from options to exit status. */
@@ -84,8 +85,21 @@ export class Session {
   }
 
   #runOptions(): RunOptions {
-    const { files, include, exclude, since, until, tz, product, minConfidence, domain, category, code, severity } =
-      this.#arguments;
+    const {
+      files,
+      include,
+      exclude,
+      since,
+      until,
+      tz,
+      product,
+      minConfidence,
+      domain,
+      category,
+      code,
+      severity,
+      threads,
+    } = this.#arguments;
     const zone = zoneOf(tz);
     const now = Date.now();
     return {
@@ -104,6 +118,7 @@ export class Session {
       minConfidence,
       products: split(product),
       timeZone: tz,
+      ...(threads !== undefined && { threads: wholeNumber('threads', threads) }),
       onProblem: (problem) => this.#tell(problem),
       afterChunk: () => this.#hand(),
       signal: this.#stop.signal,
@@ -153,6 +168,13 @@ function inputsOf(files: readonly string[]): readonly string[] {
     throw new RtclogError('BAD_USAGE', "no input: name a file or a directory, or pipe a log in; see 'rtclog --help'");
   }
   return ['-'];
+}
+
+/** @throws RtclogError `BAD_USAGE` for what is no whole number from 1 on */
+export function wholeNumber(option: string, value: string | number): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new RtclogError('BAD_USAGE', `--${option}: give a whole number from 1 on`);
 }
 
 /** `a,b` and repeated options are the same. */

@@ -32,7 +32,7 @@ export class WordIndex {
       if (words.length === 0) this.#always |= bit;
       for (const word of words) {
         const start = word.search(/[A-Za-z\d]/);
-        if (start < 0 || /[^\x00-\x7f]/.test(word)) this.#wide |= bit;
+        if (start < 0 || /[^ -~]/.test(word)) this.#wide |= bit;
         else this.#add(word.slice(start, start + longestKey), bit);
       }
     }

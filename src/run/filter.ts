@@ -17,6 +17,16 @@ export interface FilterOptions {
 
 type Test = (value: string) => boolean;
 
+/**
+ * @param domains the names that exist
+ * @throws RtclogError `BAD_USAGE` for a domain, category or severity that does not exist
+ */
+export function checkFilter(options: FilterOptions, domains: readonly string[]): void {
+  checkNames('domain', options.domain, domains);
+  checkNames('category', options.category, categories);
+  checkNames('severity', options.severity, severities);
+}
+
 export class Filter {
   readonly #domain: Test;
   readonly #category: Test;
@@ -28,16 +38,12 @@ export class Filter {
   /** Whether codes of success are wanted: only when their category is asked for by name. */
   readonly success: boolean;
 
-  /**
-   * @param domains the names that exist
-   * @throws RtclogError `BAD_USAGE` for a domain, category or severity that does not exist
-   */
-  constructor(options: FilterOptions, domains: readonly string[]) {
+  constructor(options: FilterOptions) {
     const { domain = [], category = [], code = [], severity = [], since, until } = options;
-    this.#domain = testOf('domain', domain, domains);
-    this.#category = testOf('category', category, categories);
-    this.#severity = testOf('severity', severity, severities);
-    this.#code = testOf('code', code.map(folded));
+    this.#domain = testOf(domain);
+    this.#category = testOf(category);
+    this.#severity = testOf(severity);
+    this.#code = testOf(code.map(folded));
     this.#since = since ?? -Infinity;
     this.#until = until ?? Infinity;
     this.#hasTime = since !== undefined || until !== undefined;
@@ -72,12 +78,13 @@ function folded(code: string): string {
   return code.toLowerCase();
 }
 
-function testOf(what: string, wanted: readonly string[], known?: readonly string[]): Test {
-  const names = wanted.map((name) => name.replace(/^!/, ''));
-  const stranger = known && names.find((name) => !known.includes(name));
-  if (stranger !== undefined) {
-    throw new RtclogError('BAD_USAGE', `--${what}: there is no ${what} '${stranger}'; known: ${known?.join(' ')}`);
-  }
+function checkNames(what: string, wanted: readonly string[] = [], known: readonly string[]): void {
+  const stranger = wanted.map((name) => name.replace(/^!/, '')).find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  throw new RtclogError('BAD_USAGE', `--${what}: there is no ${what} '${stranger}'; known: ${known.join(' ')}`);
+}
+
+function testOf(wanted: readonly string[]): Test {
   const kept = new Set(wanted.filter((name) => !name.startsWith('!')));
   const left = new Set(wanted.filter((name) => name.startsWith('!')).map((name) => name.slice(1)));
   if (kept.size === 0 && left.size === 0) return () => true;

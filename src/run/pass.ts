@@ -4,7 +4,7 @@
  */
 import type { Extractor, Finding } from '../extract/extract.ts';
 import { mentionOf } from '../extract/mention.ts';
-import { redactWithShift } from '../extract/redact.ts';
+import { type Redaction, redactWithShift } from '../extract/redact.ts';
 import { isRepeat, repeatsBelow } from '../extract/repeat.ts';
 
 import type { LogRecord } from '../record.ts';
@@ -83,7 +83,7 @@ export class Pass {
   }
 
   #record(line: ScannedLine, findings: readonly Finding[], time: number | undefined): LogRecord {
-    const { text, shift } = this.#options.redact ? redactWithShift(line.text) : unredacted(line.text);
+    const shown = this.#options.redact ? redactWithShift(line.text) : unredacted(line.text);
     const repeated = repeatsBelow(line);
     return {
       type: 'record',
@@ -92,12 +92,12 @@ export class Pass {
       offset: line.offset,
       ...(time !== undefined && { time: new Date(time).toISOString() }),
       ...(repeated > 0 && { repeated }),
-      text,
-      mentions: findings.map((finding) => mentionOf(finding, line.text, shift)),
+      text: shown.text,
+      mentions: findings.map((finding) => mentionOf(finding, line.text, (offset) => shown.shift(offset))),
     };
   }
 }
 
-function unredacted(text: string): { text: string; shift: (offset: number) => number } {
+function unredacted(text: string): Redaction {
   return { text, shift: (offset) => offset };
 }

@@ -1,25 +1,20 @@
 /**
- * One run, composed: sources → scan → extract → tally and records. Everything that asks for files, threads or time is here;
- * what a code is, is not.
+ * One run, composed: sources → scan → extract → tally and records. Everything that asks for files, threads or time is in this
+ * room; what a code is, is not.
  */
-import { statSync } from 'node:fs';
-import { loadCatalogue } from '../catalogue/load.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { Extractor } from '../extract/extract.ts';
-import { shapesOf } from '../extract/shapes.ts';
-import { yearFromName } from '../extract/year.ts';
-import { type Zone, zoneOf } from '../extract/zone.ts';
-import { openSource } from '../input/open.ts';
-import { findSources, type Problem, type Source } from '../input/sources.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { zoneOf } from '../extract/zone.ts';
+import { findSources, type Problem } from '../input/sources.ts';
+import { recordFormatter } from '../output/records.ts';
 import type { Confidence, Count, CountKey, LogRecord, SourceSummary, Summary } from '../record.ts';
-import { everyLine } from '../scan/every-line.ts';
-import { plainScanner } from '../scan/plain.ts';
-import { LineReader } from '../scan/reader.ts';
 import { Counts } from '../tally/counts.ts';
 import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
-import { Filter, type FilterOptions } from './filter.ts';
-import type { SourceTimes } from './line-time.ts';
-import { Pass } from './pass.ts';
+import { checkFilter, type FilterOptions } from './filter.ts';
+import { type Job, jobSource, type Rendering } from './job.ts';
+import { divide, threadsFor, wholeSources } from './parts.ts';
+import { runThreads } from './threads.ts';
+import { Work, type WorkResult } from './work.ts';
 
 export interface RunOptions {
   /** Files, directories, globs, and `-` for standard input, in the order they are read. */
@@ -43,11 +38,15 @@ export interface RunOptions {
   readonly timeZone?: string;
   /** Whether UserSig, keys and tokens are taken out of the records. @default true */
   readonly redact?: boolean;
-  /** Whether lines without mentions are given to `onRecord`, too. @default false */
+  /** Whether lines without mentions become records, too. @default false */
   readonly everyLine?: boolean;
-  /** Called with each line that has mentions. */
+  /** Called with each line that has mentions. The run then has one thread. */
   readonly onRecord?: (record: LogRecord) => void;
-  /** Called for each source that could not be read whole, when it is known. */
+  /** The same as text, which several threads can make; the pieces come in the order of the lines. */
+  readonly records?: Rendering & { readonly write: (text: string) => void };
+  /** How many threads read. @default as many as the machine and the size of the inputs suggest */
+  readonly threads?: number;
+  /** Called for each source that could not be read whole. */
   readonly onProblem?: (problem: Problem) => void;
   /** Called after each chunk; what it gives is awaited, so that a slow output holds the reading back. */
   readonly afterChunk?: () => Promise<void> | undefined;
@@ -60,9 +59,6 @@ export interface RunResult {
   readonly summary: Summary;
 }
 
-/** After how long without new bytes the lines of a pipe are given out, in milliseconds. */
-const idleMs = 200;
-
 /**
  * Reads the inputs to their end and counts the codes in them.
  *
@@ -72,93 +68,78 @@ const idleMs = 200;
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   const started = performance.now();
-  const { catalogue = loadCatalogue(), by = ['domain', 'category'] } = options;
-  const { include, exclude, signal, onProblem } = options;
-  const filter = new Filter(
-    options.filter ?? {},
-    catalogue.domains.map(({ domain }) => domain),
-  );
-  const zone = zoneOf(options.timeZone ?? 'UTC');
-  const totals = noTotals();
-  const counts = new Counts(by);
-  const sources: SourceSummary[] = [];
-
-  const report = (problem: Problem): void => {
-    sources.push({ ...problem, lines: 0, bytes: 0 });
-    onProblem?.(problem);
-  };
-
+  const { include, exclude, onProblem, by = ['domain', 'category'] } = options;
   const found = await findSources(options.inputs, { ...(include && { include }), ...(exclude && { exclude }) });
-  for (const problem of found.problems) report(problem);
+  const sources: SourceSummary[] = found.problems.map((problem) => ({ ...problem, lines: 0, bytes: 0 }));
+  for (const problem of found.problems) onProblem?.(problem);
 
-  const makeScanner = plainScanner(shapesOf(catalogue, filter.success).pattern);
-  const reader = new LineReader(options.everyLine === true ? everyLine(makeScanner) : makeScanner);
-  const extractor = extractorOf(catalogue, options, filter);
-  const { onRecord, redact = true, everyLine: all = false } = options;
-  const passOptions = { extractor, filter, counts, totals, onRecord, redact, all };
-  for (const source of found.sources) {
-    if (signal?.aborted === true) break;
-    const opened = await openSource(source, signal);
-    if ('status' in opened) {
-      report(opened);
-      continue;
-    }
-    // A read that waits for a pipe ends when its source is closed.
-    const close = (): void => opened.bytes.close();
-    signal?.addEventListener('abort', close, { once: true });
-    const pass = new Pass(passOptions, source.name, timesOf(source, zone));
-    try {
-      const read = await reader.read(opened.bytes, {
-        onLine: (line) => pass.line(line),
-        ...(source.kind === 'stdin' && { idleMs }),
-        ...(options.afterChunk && { afterChunk: options.afterChunk }),
-        ...(signal && { signal }),
-      });
-      addTotals(totals, { ...noTotals(), ...read });
-      sources.push({ ...statusOf(source, opened.bytes.problem, signal), lines: read.lines, bytes: read.bytes });
-    } finally {
-      signal?.removeEventListener('abort', close);
-      close();
-    }
-    const last = sources.at(-1);
-    if (last?.reason !== undefined && last.status !== 'ok')
-      onProblem?.({ source: last.source, status: 'unreadable', reason: last.reason });
+  const job = jobOf(options, by, found.sources.map(jobSource));
+  const threads = options.onRecord === undefined ? threadsFor(job, options.threads) : 1;
+  const results = threads > 1 ? await runThreads(divide(job), threads, options) : [await runHere(job, options)];
+
+  const counts = new Counts(by);
+  const totals = noTotals();
+  for (const result of results) {
+    counts.merge(result.counts);
+    addTotals(totals, result.totals);
   }
+  const read = sourceSummaries(job, results);
+  for (const { source, status, reason } of read) {
+    if (reason !== undefined) onProblem?.({ source, status: status === 'skipped' ? status : 'unreadable', reason });
+  }
+  sources.push(...read);
   return { counts: counts.toRecords(options.top), summary: summaryOf(totals, sources, performance.now() - started) };
 }
 
-function extractorOf(catalogue: Catalogue, { minConfidence, products }: RunOptions, filter: Filter): Extractor {
-  return new Extractor(catalogue, {
-    success: filter.success,
-    ...(minConfidence && { minConfidence }),
-    ...(products && { products }),
-  });
+function jobOf(options: RunOptions, by: readonly CountKey[], sources: Job['sources']): Job {
+  const { domains } = options.catalogue ?? loadCatalogue();
+  const filter = options.filter ?? {};
+  // Complained of before anything is read.
+  checkFilter(
+    filter,
+    domains.map(({ domain }) => domain),
+  );
+  const { minConfidence = 'likely', products = [], timeZone = 'UTC', everyLine = false, redact = true } = options;
+  zoneOf(timeZone);
+  const { format, colour = false } = options.records ?? {};
+  const rendering = format && { format, colour };
+  return {
+    domains,
+    by,
+    filter,
+    minConfidence,
+    products,
+    timeZone,
+    everyLine,
+    redact,
+    rendering,
+    sources,
+    parts: wholeSources(sources),
+  };
 }
 
-function statusOf(
-  source: Source,
-  problem: string | undefined,
-  signal: AbortSignal | undefined,
-): Pick<SourceSummary, 'source' | 'status' | 'reason'> {
-  const { name } = source;
-  if (problem !== undefined) return { source: name, status: 'partial', reason: problem };
-  if (signal?.aborted === true)
-    return { source: name, status: 'partial', reason: 'stopped by a signal before its end' };
-  return { source: name, status: 'ok' };
-}
-
-/** How to read times without a year or a date: by the date in the file's name, else by the file's last change. */
-function timesOf(source: Source, zone: Zone): SourceTimes {
-  const changed = source.path === undefined ? new Date() : changedAt(source.path);
-  const dated = { zone, year: yearFromName(source.name) ?? changed.getUTCFullYear() };
-  if (source.path === undefined) return { dated };
-  return { dated, day: Date.UTC(changed.getUTCFullYear(), changed.getUTCMonth(), changed.getUTCDate()) };
-}
-
-function changedAt(path: string): Date {
-  try {
-    return statSync(path).mtime;
-  } catch {
-    return new Date();
+/** The whole run in this thread, source after source. */
+async function runHere(job: Job, options: RunOptions): Promise<WorkResult> {
+  const { records, afterChunk, signal = new AbortController().signal } = options;
+  const format = records && (await recordFormatter(records));
+  const onRecord = records && format ? (record: LogRecord): void => records.write(format(record)) : options.onRecord;
+  const work = new Work(job);
+  for (const part of job.parts) {
+    if (signal.aborted) break;
+    await work.do(part, { onRecord, afterChunk, signal });
   }
+  return work.result();
+}
+
+/** The parts of each source added up, in the order of the sources. */
+function sourceSummaries({ sources }: Job, results: readonly WorkResult[]): SourceSummary[] {
+  const parts = results.flatMap((result) => result.parts);
+  return sources.flatMap(({ source: { name } }, place) => {
+    const own = parts.filter((part) => part.source === place);
+    if (own.length === 0) return [];
+    const { status, reason } = own.find((part) => part.status !== 'ok') ?? { status: 'ok' as const, reason: undefined };
+    const lines = own.reduce((sum, part) => sum + part.lines, 0);
+    const bytes = own.reduce((sum, part) => sum + part.bytes, 0);
+    return [{ source: name, status, ...(reason !== undefined && { reason }), lines, bytes }];
+  });
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, json, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonPathAt } from '../../src/extract/json-path.ts';
 
@@ -38,9 +38,9 @@ describe('jsonPathAt', () => {
   });
 
   test('the path of a value in any JSON document leads to that value', () => {
-    const key = fc.stringMatching(/^[a-z]{1,5}$/);
-    fc.assert(
-      fc.property(fc.array(key, { minLength: 1, maxLength: 6 }), fc.json(), (keys, noise) => {
+    const key = stringMatching(/^[a-z]{1,5}$/);
+    assert(
+      property(array(key, { minLength: 1, maxLength: 6 }), json(), (keys, noise) => {
         let text = '"@@"';
         for (const name of keys.toReversed()) text = `{"noise":${noise},"${name}":${text}}`;
         // `noise` may itself end in an open string only if it is no JSON, which it always is.

@@ -1,0 +1,90 @@
+/** A run in several threads: the same results as in one, and the records in the same order. */
+import { Worker } from 'node:worker_threads';
+import { Board } from './board.ts';
+import type { Job } from './job.ts';
+import type { RunOptions } from './run.ts';
+import { Work, type WorkResult } from './work.ts';
+import type { ThreadData, ThreadMessage } from './worker.ts';
+
+type ThreadOptions = Pick<RunOptions, 'records' | 'afterChunk' | 'signal'>;
+
+/**
+ * Without records this thread works, too; with records it writes them as they come.
+ *
+ * @param threads at least 2
+ */
+export async function runThreads(job: Job, threads: number, options: ThreadOptions): Promise<WorkResult[]> {
+  const board = Board.forParts(job.parts.length);
+  const { signal } = options;
+  const stop = (): void => board.stop();
+  if (signal?.aborted === true) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const writer = new OrderedWriter(board, options);
+    const count = Math.min(job.rendering === undefined ? threads - 1 : threads, job.parts.length);
+    const workers = Array.from({ length: count }, () => runWorker({ job, shared: board.shared }, writer));
+    const here = job.rendering === undefined ? [workHere(job, board, options)] : [];
+    const results = await Promise.all([...workers, ...here]);
+    await writer.done();
+    return results;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+function runWorker(data: ThreadData, writer: OrderedWriter): Promise<WorkResult> {
+  return new Promise((resolve, reject) => {
+    // From src/, as in tests, the worker of the build is taken: Node.js 20 does not read TypeScript.
+    const worker = new Worker(new URL('../../dist/run/worker.js', import.meta.url), { workerData: data });
+    worker.on('message', (message: ThreadMessage) => {
+      if ('result' in message) resolve(message.result);
+      else writer.take(message.part, message.text);
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('a thread ended without a result')));
+  });
+}
+
+async function workHere(job: Job, board: Board, { afterChunk, signal }: ThreadOptions): Promise<WorkResult> {
+  const work = new Work(job);
+  const listener = { afterChunk, signal: signal ?? new AbortController().signal };
+  for (let place = board.claim(); place !== undefined; place = board.claim()) {
+    const part = job.parts[place];
+    if (part !== undefined) await work.do(part, listener);
+  }
+  return work.result();
+}
+
+/** Writes the records of the parts in their order, whichever is ready first. */
+class OrderedWriter {
+  readonly #board: Board;
+  readonly #options: ThreadOptions;
+  readonly #waiting = new Map<number, string>();
+  #next = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(board: Board, options: ThreadOptions) {
+    this.#board = board;
+    this.#options = options;
+  }
+
+  take(part: number, text: string): void {
+    this.#waiting.set(part, text);
+    this.#writing = this.#writing.then(() => this.#write());
+  }
+
+  /** Resolves when all that was taken is written. @throws what the output throws */
+  done(): Promise<void> {
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    for (let text = this.#waiting.get(this.#next); text !== undefined; text = this.#waiting.get(this.#next)) {
+      this.#waiting.delete(this.#next);
+      this.#options.records?.write(text);
+      await this.#options.afterChunk?.();
+      this.#next++;
+      this.#board.writtenUpTo(this.#next);
+    }
+  }
+}

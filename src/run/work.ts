@@ -1,0 +1,126 @@
+/**
+ * The work of one thread: part after part of a job, counted as it goes. The results of several threads add up.
+ */
+import { Catalogue } from '../catalogue/catalogue.ts';
+import { Extractor } from '../extract/extract.ts';
+import { shapesOf } from '../extract/shapes.ts';
+import { zoneOf } from '../extract/zone.ts';
+import { isSeekable } from '../input/byte-source.ts';
+import { openSource } from '../input/open.ts';
+import type { LogRecord, SourceSummary } from '../record.ts';
+import { chooseScanner } from '../scan/choose.ts';
+import { everyLine } from '../scan/every-line.ts';
+import { LineReader, type ReadOptions, type ReadTotals } from '../scan/reader.ts';
+import { Counts, type PortableCounts } from '../tally/counts.ts';
+import { addTotals, noTotals, type Totals } from '../tally/summary.ts';
+import { Filter } from './filter.ts';
+import type { Job, Part } from './job.ts';
+import { Pass } from './pass.ts';
+
+/** What became of a part: of which source, and why it was not read whole. */
+export type PartSummary = Omit<SourceSummary, 'source'> & { readonly source: number };
+
+export interface WorkResult {
+  readonly counts: PortableCounts;
+  readonly totals: Totals;
+  readonly parts: readonly PartSummary[];
+}
+
+/** What a thread's surroundings want to hear. */
+export interface WorkListener {
+  readonly onRecord?: ((record: LogRecord) => void) | undefined;
+  readonly afterChunk?: (() => Promise<void> | undefined) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** After how long without new bytes the lines of a pipe are given out, in milliseconds. */
+const idleMs = 200;
+
+export class Work {
+  readonly #job: Job;
+  readonly #reader: LineReader;
+  readonly #extractor: Extractor;
+  readonly #filter: Filter;
+  readonly #counts: Counts;
+  readonly #totals = noTotals();
+  readonly #parts: PartSummary[] = [];
+
+  constructor(job: Job) {
+    const { domains, by, filter, minConfidence, products } = job;
+    const catalogue = new Catalogue(domains);
+    this.#job = job;
+    this.#filter = new Filter(filter);
+    const { success } = this.#filter;
+    const makeScanner = chooseScanner(catalogue, shapesOf(catalogue, success));
+    this.#reader = new LineReader(job.everyLine ? everyLine(makeScanner) : makeScanner);
+    this.#extractor = new Extractor(catalogue, { success, minConfidence, products });
+    this.#counts = new Counts(by);
+  }
+
+  /** Reads a part. @returns how many lines it has */
+  async do(part: Part, listener: WorkListener): Promise<number> {
+    const opened = await this.#open(part, listener);
+    if (opened === undefined) return 0;
+    const { bytes } = opened;
+    // A read that waits for a pipe ends when its source is closed.
+    const close = (): void => bytes.close();
+    listener.signal.addEventListener('abort', close, { once: true });
+    try {
+      const read = await this.#read(part, bytes, listener);
+      addTotals(this.#totals, { ...noTotals(), ...read });
+      const { lines, bytes: size } = read;
+      this.#parts.push({ source: part.source, ...outcome(bytes.problem, listener.signal), lines, bytes: size });
+      return lines;
+    } finally {
+      listener.signal.removeEventListener('abort', close);
+      close();
+    }
+  }
+
+  result(): WorkResult {
+    return { counts: this.#counts.toPortable(), totals: this.#totals, parts: this.#parts };
+  }
+
+  async #open({ source: place }: Part, { signal }: WorkListener) {
+    const entry = this.#job.sources[place];
+    if (entry === undefined) throw new RangeError(`the job has no source ${place}`);
+    const opened = await openSource(entry.source, signal);
+    if ('bytes' in opened) return opened;
+    const { status, reason } = opened;
+    this.#parts.push({ source: place, status, reason, lines: 0, bytes: 0 });
+    return undefined;
+  }
+
+  #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {
+    const entry = this.#job.sources[part.source];
+    const pass = this.#passOver(part, listener);
+    const options: ReadOptions = {
+      onLine: (line) => pass.line(line),
+      signal: listener.signal,
+      ...(entry?.source.kind === 'stdin' && { idleMs }),
+      ...(listener.afterChunk && { afterChunk: listener.afterChunk }),
+    };
+    if (part.range === undefined) return this.#reader.read(bytes, options);
+    if (!isSeekable(bytes)) throw new TypeError('only a plain file can be read in parts');
+    return this.#reader.readRange(bytes, part.range, options);
+  }
+
+  #passOver({ source }: Part, { onRecord }: WorkListener): Pass {
+    const { sources, timeZone, redact, everyLine: all } = this.#job;
+    const { source: { name = '' } = {}, year = 0, day } = sources[source] ?? {};
+    const times = { dated: { zone: zoneOf(timeZone), year }, ...(day !== undefined && { day }) };
+    const extractor = this.#extractor;
+    const filter = this.#filter;
+    return new Pass(
+      { extractor, filter, counts: this.#counts, totals: this.#totals, onRecord, redact, all },
+      name,
+      times,
+    );
+  }
+}
+
+function outcome(problem: string | undefined, signal: AbortSignal): Pick<SourceSummary, 'status' | 'reason'> {
+  if (problem !== undefined) return { status: 'partial', reason: problem };
+  if (signal.aborted) return { status: 'partial', reason: 'stopped by a signal before its end' };
+  return { status: 'ok' };
+}
