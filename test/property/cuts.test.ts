@@ -4,9 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { neighbourBytes } from '../../src/extract/line.ts';
 import { everyLine } from '../../src/scan/every-line.ts';
 import { longestLine, lookback } from '../../src/scan/reader.ts';
-import { type Found, type FoundLine, foundSimply, plain, Reading, sampleTexts } from './reading.ts';
+import { type Found, type FoundLine, chosen, foundSimply, plain, Reading, sampleTexts } from './reading.ts';
 
-const reading = new Reading();
+const scanners = [
+  ['plain', plain],
+  ['chosen', chosen],
+] as const;
 
 /** Text of a length near a limit, so that what is behind it stands on either side of the limit. */
 const filler = fc
@@ -55,7 +58,9 @@ const sizes = fc.oneof(
   fc.array(fc.integer({ min: neighbourBytes - 2, max: neighbourBytes + 2 }), { minLength: 1, maxLength: 4 }),
 );
 
-describe('any cut of the bytes into pieces', () => {
+describe.each(scanners)('any cut of the bytes into pieces, with the %s scanner,', (_, scanner) => {
+  const reading = new Reading(scanner);
+
   test('gives the lines that splitting at newlines gives, with their neighbours', async () => {
     await fc.assert(
       fc.asyncProperty(log, sizes, async (bytes, cut) => {
@@ -65,7 +70,7 @@ describe('any cut of the bytes into pieces', () => {
         expect(totals.lines).toBe(lineCount(bytes));
         expect(totals.linesCut).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -103,12 +108,14 @@ describe('any cut of the bytes into pieces', () => {
           expect((await reading.whole(bytes, cut)).lines).toEqual(foundSimply(bytes));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
 
-describe('any cut of a source into ranges', () => {
+describe.each(scanners)('any cut of a source into ranges, with the %s scanner,', (_, scanner) => {
+  const reading = new Reading(scanner);
+
   test('gives the lines of the whole', async () => {
     await fc.assert(
       fc.asyncProperty(log, sizes, fc.array(fc.nat(), { maxLength: 4 }), async (bytes, cut, places) => {
@@ -123,12 +130,13 @@ describe('any cut of a source into ranges', () => {
         expect(parts.reduce((sum, { totals }) => sum + totals.lines, 0)).toBe(whole.totals.lines);
         expect(parts.reduce((sum, { totals }) => sum + totals.bytes, 0)).toBe(whole.totals.bytes);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
 
-describe('what is scanned is what is there', () => {
+describe.each(scanners)('what the %s scanner finds is what is there', (_, scanner) => {
+  const reading = new Reading(scanner);
   const all = new Reading(everyLine(plain));
 
   test('extract(all lines) = extract(scanned lines)', async () => {
@@ -142,7 +150,8 @@ describe('what is scanned is what is there', () => {
   });
 });
 
-describe('a line that is longer than the limit', () => {
+describe.each(scanners)('a line that is longer than the limit, with the %s scanner,', (_, scanner) => {
+  const reading = new Reading(scanner);
   const spaced = ' TUIRoomEngine errCode=-1101, ';
   const dense = '.TUIRoomEngine.errCode:-110123:';
 
@@ -174,7 +183,7 @@ describe('a line that is longer than the limit', () => {
       fc.asyncProperty(longLog, large, large, async (bytes, one, other) => {
         expect(shortened(await reading.whole(bytes, one))).toEqual(shortened(await reading.whole(bytes, other)));
       }),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 });

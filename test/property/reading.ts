@@ -5,6 +5,7 @@ import { Extractor, type Finding } from '../../src/extract/extract.ts';
 import { type Line, neighbourBytes, neighbourLines } from '../../src/extract/line.ts';
 import { shapesOf } from '../../src/extract/shapes.ts';
 import type { SeekableSource } from '../../src/input/byte-source.ts';
+import { chooseScanner } from '../../src/scan/choose.ts';
 import { plainScanner } from '../../src/scan/plain.ts';
 import { LineReader, type Range, type ReadTotals } from '../../src/scan/reader.ts';
 import type { ScannedLine } from '../../src/scan/scanned-line.ts';
@@ -13,7 +14,10 @@ import type { MakeScanner } from '../../src/scan/scanner.ts';
 export const catalogue: Catalogue = loadCatalogue();
 /** Finds as much as there is to find. */
 export const extractor: Extractor = new Extractor(catalogue, { minConfidence: 'possible', success: true });
-export const plain: MakeScanner = plainScanner(shapesOf(catalogue, true).pattern);
+const shapes = shapesOf(catalogue, true);
+export const plain: MakeScanner = plainScanner(shapes.pattern);
+/** What a run uses: the SIMD scanner, where the machine has SIMD. */
+export const chosen: MakeScanner = chooseScanner(catalogue, shapes);
 
 /** Lines of every shape, with and without codes, some over several lines. */
 export const sampleTexts: readonly string[] = catalogue.domains.flatMap(({ samples, nearMisses }) =>
@@ -70,7 +74,7 @@ export interface Found {
 export class Reading {
   readonly #reader: LineReader;
 
-  constructor(makeScanner: MakeScanner = plain) {
+  constructor(makeScanner: MakeScanner) {
     this.#reader = new LineReader(makeScanner);
   }
 
