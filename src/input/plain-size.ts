@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { looksLikeGzip } from './content.ts';
 import type { Source } from './source.ts';
 
@@ -13,6 +13,8 @@ export interface SourceSize {
 export function sizeOf(source: Source): SourceSize | undefined {
   if (source.path === undefined) return undefined;
   try {
+    // A named pipe may be opened only once: its writer takes the close of this one for the end of its reader.
+    if (!statSync(source.path).isFile()) return undefined;
     const descriptor = openSync(source.path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stats = fstatSync(descriptor);

@@ -21,6 +21,8 @@ export interface Job {
   readonly redact: boolean;
   /** How records are written; without it there are none. */
   readonly rendering: Rendering | undefined;
+  /** The tables of the scanner, made once for all threads; absent where each makes its own. */
+  readonly tables?: Uint8Array;
   readonly sources: readonly JobSource[];
   readonly parts: readonly Part[];
 }

@@ -73,9 +73,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const sources: SourceSummary[] = found.problems.map((problem) => ({ ...problem, lines: 0, bytes: 0 }));
   for (const problem of found.problems) onProblem?.(problem);
 
-  const job = jobOf(options, by, found.sources.map(jobSource));
+  const catalogue = options.catalogue ?? loadCatalogue();
+  const job = jobOf(options, by, catalogue, found.sources.map(jobSource));
   const threads = options.onRecord === undefined ? threadsFor(job, options.threads) : 1;
-  const results = threads > 1 ? await runThreads(divide(job), threads, options) : [await runHere(job, options)];
+  const results =
+    threads > 1
+      ? await runThreads(divide(job), catalogue, threads, options)
+      : [await runHere(new Work(job, catalogue), job, options)];
 
   const counts = new Counts(by);
   const totals = noTotals();
@@ -91,8 +95,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   return { counts: counts.toRecords(options.top), summary: summaryOf(totals, sources, performance.now() - started) };
 }
 
-function jobOf(options: RunOptions, by: readonly CountKey[], sources: Job['sources']): Job {
-  const { domains } = options.catalogue ?? loadCatalogue();
+function jobOf(options: RunOptions, by: readonly CountKey[], { domains }: Catalogue, sources: Job['sources']): Job {
   const filter = options.filter ?? {};
   // Complained of before anything is read.
   checkFilter(
@@ -119,12 +122,11 @@ function jobOf(options: RunOptions, by: readonly CountKey[], sources: Job['sourc
 }
 
 /** The whole run in this thread, source after source. */
-async function runHere(job: Job, options: RunOptions): Promise<WorkResult> {
+async function runHere(work: Work, { parts }: Job, options: RunOptions): Promise<WorkResult> {
   const { records, afterChunk, signal = new AbortController().signal } = options;
   const format = records && (await recordFormatter(records));
   const onRecord = records && format ? (record: LogRecord): void => records.write(format(record)) : options.onRecord;
-  const work = new Work(job);
-  for (const part of job.parts) {
+  for (const part of parts) {
     if (signal.aborted) break;
     await work.do(part, { onRecord, afterChunk, signal });
   }

@@ -1,5 +1,8 @@
 /** A run in several threads: the same results as in one, and the records in the same order. */
 import { Worker } from 'node:worker_threads';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { shapesOf } from '../extract/shapes.ts';
+import { tablesFor } from '../scan/choose.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
 import type { RunOptions } from './run.ts';
@@ -13,7 +16,14 @@ type ThreadOptions = Pick<RunOptions, 'records' | 'afterChunk' | 'signal'>;
  *
  * @param threads at least 2
  */
-export async function runThreads(job: Job, threads: number, options: ThreadOptions): Promise<WorkResult[]> {
+export async function runThreads(
+  divided: Job,
+  catalogue: Catalogue,
+  threads: number,
+  options: ThreadOptions,
+): Promise<WorkResult[]> {
+  const shapes = shapesOf(catalogue, divided.filter.category?.includes('success') ?? false);
+  const job = { ...divided, tables: tablesFor(catalogue, shapes) };
   const board = Board.forParts(job.parts.length);
   const { signal } = options;
   const stop = (): void => board.stop();
@@ -23,10 +33,14 @@ export async function runThreads(job: Job, threads: number, options: ThreadOptio
     const writer = new OrderedWriter(board, options);
     const count = Math.min(job.rendering === undefined ? threads - 1 : threads, job.parts.length);
     const workers = Array.from({ length: count }, () => runWorker({ job, shared: board.shared }, writer));
-    const here = job.rendering === undefined ? [workHere(job, board, options)] : [];
+    const here = job.rendering === undefined ? [workHere(new Work(job, catalogue), job, board, options)] : [];
     const results = await Promise.all([...workers, ...here]);
     await writer.done();
     return results;
+  } catch (error) {
+    // The other threads have nothing more to work for.
+    stop();
+    throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
   }
@@ -45,8 +59,12 @@ function runWorker(data: ThreadData, writer: OrderedWriter): Promise<WorkResult>
   });
 }
 
-async function workHere(job: Job, board: Board, { afterChunk, signal }: ThreadOptions): Promise<WorkResult> {
-  const work = new Work(job);
+async function workHere(
+  work: Work,
+  job: Job,
+  board: Board,
+  { afterChunk, signal }: ThreadOptions,
+): Promise<WorkResult> {
   const listener = { afterChunk, signal: signal ?? new AbortController().signal };
   for (let place = board.claim(); place !== undefined; place = board.claim()) {
     const part = job.parts[place];

@@ -45,13 +45,12 @@ export class Work {
   readonly #totals = noTotals();
   readonly #parts: PartSummary[] = [];
 
-  constructor(job: Job) {
-    const { domains, by, filter, minConfidence, products } = job;
-    const catalogue = new Catalogue(domains);
+  constructor(job: Job, catalogue: Catalogue = new Catalogue(job.domains)) {
+    const { by, filter, minConfidence, products, tables } = job;
     this.#job = job;
     this.#filter = new Filter(filter);
     const { success } = this.#filter;
-    const makeScanner = chooseScanner(catalogue, shapesOf(catalogue, success));
+    const makeScanner = chooseScanner(catalogue, shapesOf(catalogue, success), { tables });
     this.#reader = new LineReader(job.everyLine ? everyLine(makeScanner) : makeScanner);
     this.#extractor = new Extractor(catalogue, { success, minConfidence, products });
     this.#counts = new Counts(by);

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Shapes } from '../extract/shapes.ts';
 import { plainScanner } from './plain.ts';
+import { readBuiltTables } from './built-tables.ts';
 import { prefilterTables } from './prefilter.ts';
 import type { MakeScanner } from './scanner.ts';
 import { compileKernel, simdScanner } from './simd.ts';
@@ -9,6 +10,8 @@ import { compileKernel, simdScanner } from './simd.ts';
 export interface ChooseOptions {
   /** The scanner to use, for tests and benchmarks. @default the environment variable `RTCLOG_SCANNER`, else the fastest that works */
   readonly scanner?: 'plain' | 'simd' | undefined;
+  /** The tables of {@link tablesFor}, where they were made already. */
+  readonly tables?: Uint8Array | undefined;
 }
 
 /**
@@ -19,7 +22,15 @@ export interface ChooseOptions {
 export function chooseScanner(catalogue: Catalogue, shapes: Shapes, options: ChooseOptions = {}): MakeScanner {
   const wanted = options.scanner ?? process.env['RTCLOG_SCANNER'];
   const kernel = wanted === 'plain' ? undefined : compileKernel();
-  if (kernel !== undefined) return simdScanner(kernel, prefilterTables(catalogue, shapes));
+  if (kernel !== undefined) return simdScanner(kernel, options.tables ?? tablesFor(catalogue, shapes));
   if (wanted === 'simd') throw new TypeError('this machine or this Node.js has no WebAssembly SIMD');
   return plainScanner(shapes.pattern);
+}
+
+/**
+ * The tables of the SIMD scanner. Those of the shipped catalogue are made by the build, because making them takes longer than
+ * to count a small file; those of any other catalogue, and with successes, are made here. Threads can share them.
+ */
+export function tablesFor(catalogue: Catalogue, shapes: Shapes): Uint8Array {
+  return readBuiltTables(catalogue, shapes) ?? prefilterTables(catalogue, shapes);
 }
