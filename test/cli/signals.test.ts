@@ -56,10 +56,12 @@ describe.concurrent('while standard input stays open', () => {
 });
 
 describe.concurrent('while a named pipe stays open', () => {
+  const untilOpened = 'until ls -l /proc/$reader/fd 2> /dev/null | grep -q "$PWD/pipe"; do sleep 0.1; done';
+
   test('the first SIGINT ends, and what was counted is written', async () => {
     const { stdout } = await shell(
       `mkfifo pipe; (echo '${line.trim()}'; sleep 5) > pipe & rtclog pipe > out & reader=$!
-       sleep 1.5; kill -INT $reader; wait $reader; echo $? >> out; cat out; kill %1`,
+       ${untilOpened}; sleep 1; kill -INT $reader; wait $reader; echo $? >> out; cat out; kill %1`,
       directoryOf(),
     );
     const [count = '', summary = '', status = ''] = stdout.split('\n');
@@ -70,7 +72,7 @@ describe.concurrent('while a named pipe stays open', () => {
 
   test('SIGTERM ends the wait for a writer', async () => {
     const { stdout, stderr } = await shell(
-      'mkfifo pipe; rtclog pipe & reader=$!; sleep 1; kill -TERM $reader; wait $reader; echo $?',
+      `mkfifo pipe; rtclog pipe & reader=$!; ${untilOpened}; kill -TERM $reader; wait $reader; echo $?`,
       directoryOf(),
     );
     expect(stderr).toBe('rtclog: pipe: stopped before a writer opened it\n');
