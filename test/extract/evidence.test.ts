@@ -182,6 +182,7 @@ describe('a name of the Cloud API', () => {
     ],
     ['of another such root', `error: ${key}`, `${key} likely key:error`],
     ['in the .NET print form', 'code:InternalError message:x', 'InternalError likely key:code'],
+    ['in the .NET print form with two blanks', 'code:InternalError  message:x', 'InternalError likely key:code'],
     [
       'dotted, in "Code" beside "Message"',
       '{"Code":"InvalidParameter.UserId","Message":"x"}',

@@ -358,6 +358,7 @@ describe('where a line knows its places', () => {
 
   test('a place where nothing is, is no harm', () => {
     expect(codes('code=-1101 code=-2340', [0, 1, 5, 6, 7, 16])).toEqual(['-1101', '-2340']);
+    expect(codes('x 7 code=-1101', [0, 2, 9])).toEqual(['-1101']);
   });
 
   test('finds the name of an unknown root behind its field', () => {
@@ -367,7 +368,7 @@ describe('where a line knows its places', () => {
   });
 
   test('a name makes all numbers of the line matter', () => {
-    const text = 'TUIRoomEngine ERR_SEAT_LIMIT code=-2340';
-    expect(codes(text, [text.indexOf('ERR')])).toEqual(['-2340']);
+    const text = 'TUIRoomEngine ERR_SEAT_LIMIT code=-2344';
+    expect(codes(text, [text.indexOf('ERR')])).toEqual(['-2344']);
   });
 });
