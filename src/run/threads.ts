@@ -89,6 +89,8 @@ class OrderedWriter {
   take(part: number, text: string): void {
     this.#waiting.set(part, text);
     this.#writing = this.#writing.then(() => this.#write());
+    // `done` tells what went wrong; there is nothing more to work for.
+    this.#writing.catch(() => this.#board.stop());
   }
 
   /** Resolves when all that was taken is written. @throws what the output throws */
