@@ -95,6 +95,23 @@ for (const { name, ...options } of settings) {
       }
     });
 
+    test('finds the same behind words of any length', async () => {
+      const lines: Buffer[] = [];
+      for (const word of ['err_', 'errcode', 'code', '_', 'failed_', 'err_any', '错误码']) {
+        for (let length = 0; length < 70; length++) {
+          for (const [before, behind] of [
+            [0, length],
+            [length, 0],
+            [10, length],
+            [length, 45],
+          ] as const)
+            lines.push(Buffer.from(`TUIRoomEngine ${'x'.repeat(before)}${word}${'y'.repeat(behind)}=-1101`));
+          lines.push(Buffer.alloc(0));
+        }
+      }
+      expect(await compare(0, joined(lines), () => 1 << 20)).toBeUndefined();
+    });
+
     test('finds the same at every place of a block', async () => {
       const lines: Buffer[] = [];
       for (let place = 0; place < 130; place++) {

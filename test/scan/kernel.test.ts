@@ -71,6 +71,17 @@ describe.each(['simd', 'plain'] as const)('the %s scanner', (scanner) => {
     expect(whole).toEqual(single);
   });
 
+  test('finds a code at every place around the end of a stretch', () => {
+    for (const stretch of [4096, 1 << 14, 1 << 15]) {
+      for (let place = stretch - 24; place <= stretch + 24; place++) {
+        for (const from of [0, 5]) {
+          scanned.memory.fill(' ').write('errCode=-1101', from + place - 8);
+          expect(positionsOf(from, room)).toEqual([from + place]);
+        }
+      }
+    }
+  });
+
   test('counts and finds newlines', () => {
     const random = new Random(5);
     for (const density of [1, 2, 7, 100, 10_000]) {
