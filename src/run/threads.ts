@@ -5,11 +5,15 @@ import { shapesOf } from '../extract/shapes.ts';
 import { tablesFor } from '../scan/choose.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
-import type { RunOptions } from './run.ts';
 import { Work, type WorkResult } from './work.ts';
 import type { ThreadData, ThreadMessage } from './worker.ts';
 
-type ThreadOptions = Pick<RunOptions, 'records' | 'afterChunk' | 'signal'>;
+/** What the surroundings of a run give to it and want to hear. */
+interface ThreadOptions {
+  readonly records?: { readonly write: (text: string) => void };
+  readonly afterChunk?: () => Promise<void> | undefined;
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Without records this thread works, too; with records it writes them as they come.
