@@ -15,6 +15,7 @@ import {
   literal,
   noWordByte,
   type Rule,
+  union,
   without,
 } from './byte-set.ts';
 import { blanks } from './blanks.ts';
@@ -42,7 +43,7 @@ const makers: Record<ShapeName, Make> = {
   zero: (_, { pattern }) => (new RegExp(pattern.source).test('0') ? [number(literal('0'))] : []),
   'key-name': (_, { names }) => words([...names.keys()]),
   'dotted-name': (_, { roots }) => words([...roots]),
-  'field-name': () => fieldNames.map((name) => shape(anyByte, [...literal(name), assignmentBytes], 'field')),
+  'field-name': () => fieldNames.map(fieldWithName),
 };
 
 export function byteShapes(catalogue: Catalogue, shapes: Shapes): ByteShape[] {
@@ -79,6 +80,13 @@ function latin1(character: string): ByteSet {
   const set = new Uint8Array(256);
   set[character.charCodeAt(0)] = 1;
   return set;
+}
+
+/** Of what joins a field and a name there is one byte at least; the name is a capital and small letters. */
+function fieldWithName(field: string): ByteShape {
+  const joinOrCapital = union(assignmentBytes, bytesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZ'));
+  const joinOrLetter = union(joinOrCapital, bytesOf('abcdefghijklmnopqrstuvwxyz'));
+  return shape(anyByte, [...literal(field), assignmentBytes, joinOrCapital, joinOrLetter], 'field');
 }
 
 /** `16388` behind a word, or in `<JOIN_ROOM_FAILED 16388>`, which needs no word that is known. */

@@ -99,31 +99,43 @@ function high(bytes: v128): v128 {
   return v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
 }
 
-function classOf(table: usize, bytes: v128): v128 {
-  return v128.and(i8x16.swizzle(v128.load(table), low(bytes)), i8x16.swizzle(v128.load(table, 16), high(bytes)));
+/** The bits that the tables of a low and of a high nibble have in common for each byte. */
+function within(lows: v128, highs: v128, bytes: v128): v128 {
+  return v128.and(i8x16.swizzle(lows, low(bytes)), i8x16.swizzle(highs, high(bytes)));
 }
 
 /** The bytes that are not of the class, one a bit. */
 function outside(table: usize, bytes: v128): i32 {
-  return i8x16.bitmask(i8x16.eq(classOf(table, bytes), i8x16.splat(0)));
+  return i8x16.bitmask(i8x16.eq(within(v128.load(table), v128.load(table, 16), bytes), i8x16.splat(0)));
 }
 
 /** The candidates that start at `[start, end)`. Each is met at the last of its four bytes, perhaps a block later. */
 function match(start: usize, end: usize): usize {
   const zero = i8x16.splat(0);
   const bound = v128.load(BOUND);
-  let before = v128.and(i8x16.eq(classOf(NIBBLES, v128.load(start - 16)), zero), bound);
+  // Locals: a store into memory would make the loop load them anew.
+  const beforeLow = v128.load(NIBBLES);
+  const beforeHigh = v128.load(NIBBLES, 16);
+  const oneLow = v128.load(NIBBLES, 32);
+  const oneHigh = v128.load(NIBBLES, 48);
+  const twoLow = v128.load(NIBBLES, 64);
+  const twoHigh = v128.load(NIBBLES, 80);
+  const threeLow = v128.load(NIBBLES, 96);
+  const threeHigh = v128.load(NIBBLES, 112);
+  const fourLow = v128.load(NIBBLES, 128);
+  const fourHigh = v128.load(NIBBLES, 144);
+  let before = v128.and(i8x16.eq(within(beforeLow, beforeHigh, v128.load(start - 16)), zero), bound);
   let first = zero;
   let second = zero;
   let third = zero;
   let out = candidates;
   for (let at = start; at < end + 3; at += 16) {
     const bytes = v128.load(at);
-    const inside = v128.and(i8x16.eq(classOf(NIBBLES, bytes), zero), bound);
-    const one = classOf(NIBBLES + 32, bytes);
-    const two = classOf(NIBBLES + 64, bytes);
-    const three = classOf(NIBBLES + 96, bytes);
-    let buckets = classOf(NIBBLES + 128, bytes);
+    const inside = v128.and(i8x16.eq(within(beforeLow, beforeHigh, bytes), zero), bound);
+    const one = within(oneLow, oneHigh, bytes);
+    const two = within(twoLow, twoHigh, bytes);
+    const three = within(threeLow, threeHigh, bytes);
+    let buckets = within(fourLow, fourHigh, bytes);
     buckets = v128.and(buckets, behind1(third, three));
     buckets = v128.and(buckets, behind2(second, two));
     buckets = v128.and(buckets, behind3(first, one));
