@@ -23,14 +23,15 @@ export interface WordGroup extends GroupWords {
 /** A word so short must stand alone. */
 const short = /^[A-Za-z\d]{1,3}$/;
 
-/** Compiles a group. Without words it is left to `refine` alone. */
+/** Compiles a group. Without words it is left to `refine` alone; without either it finds nothing. */
 export function wordGroup(group: GroupWords): WordGroup {
   const { words, matchCase = false, refine } = group;
   const pattern = words.length > 0 ? new RegExp(alternation(words), matchCase ? '' : 'i') : undefined;
   return {
     ...group,
     find(text) {
-      const found = pattern === undefined ? '' : pattern.exec(text)?.[0];
+      if (pattern === undefined && refine === undefined) return undefined;
+      const found = pattern === undefined ? refine && '' : pattern.exec(text)?.[0];
       return found !== undefined && (refine === undefined || refine.test(text)) ? found : undefined;
     },
   };
