@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { leadOf } from '../../src/extract/lead.ts';
-import { type Strength, strengthOf, unit } from '../../src/extract/words.ts';
+import { type Strength, strengthOf } from '../../src/extract/words.ts';
+import { verdictsIn } from './small-catalogue.ts';
 
 /** What the words before the end of the text say of a number that stands there. */
 function strengthBehind(text: string): Strength | undefined {
@@ -140,33 +141,36 @@ describe('says nothing', () => {
   });
 });
 
+/** Whether what stands behind the number makes it an amount. */
+function isAmount(lead: string, behind: string): boolean {
+  return verdictsIn(`${lead}-2340${behind}`)[0]?.refused === 'unit';
+}
+
 describe('a unit behind a number makes it an amount', () => {
   test.each([
-    'ms',
     ' ms',
-    'ms,',
+    ' ms,',
     ' milliseconds',
-    's',
+    ' s',
     ' seconds',
     ' bytes',
     ' KB',
-    'KiB',
     ' kbps',
     ' fps',
-    'px)',
+    ' px)',
     ' Hz',
     '%',
-    ' rows',
-    ' users online',
     ' times',
-    ' retries',
-    ' errors',
-    ' messages',
     '毫秒',
     ' 次',
     '个',
-  ])('%s', (text) => {
-    expect(unit.test(text)).toBe(true);
+  ])('-2340%s', (text) => {
+    expect(isAmount('failed ', text)).toBe(true);
+    expect(isAmount('error: ', text)).toBe(true);
+  });
+
+  test.each([' rows', ' users online', ' retries', ' errors', ' messages', ' requests'])('failed -2340%s', (text) => {
+    expect(isAmount('failed ', text)).toBe(true);
   });
 
   test.each([
@@ -179,6 +183,6 @@ describe('a unit behind a number makes it an amount', () => {
     ['a full stop', '. rows'],
     ['another Chinese word', '错误'],
   ])('%s is none', (_, text) => {
-    expect(unit.test(text)).toBe(false);
+    expect(isAmount('failed ', text)).toBe(false);
   });
 });
