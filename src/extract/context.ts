@@ -15,7 +15,7 @@ const productHints = [
   'tencent', 'qcloud', 'trtc', '腾讯', 'liteav', 'txliteav', 'usersig', 'user_sig', 'sdkappid', 'sdk_app_id', 'imsdk', 'timsdk', 'tuikit',
 ]; // prettier-ignore
 
-/** The word groups of a catalogue: the vetoes first, then the signs and hints of each domain. */
+/** The word groups of a catalogue: the vetoes first, then the product's words, then the signs and hints of each domain. */
 export class ContextWords {
   /** Every group, in the order of its number. */
   readonly groups: readonly WordGroup[];
@@ -26,11 +26,11 @@ export class ContextWords {
 
   /** @param products the values of `--product` */
   constructor(domains: readonly Domain[], products: readonly string[] = []) {
-    const groups: WordGroup[] = [...vetoes];
+    const groups: WordGroup[] = [...vetoes, wordGroup({ words: productHints })];
     for (const domain of domains) {
       this.#places.set(domain, groups.length);
       groups.push(wordGroup({ words: domain.signs, matchCase: true }));
-      groups.push(wordGroup({ words: [...productHints, ...domain.hints] }));
+      groups.push(wordGroup({ words: domain.hints }));
     }
     this.groups = groups;
     this.index = new WordIndex(groups);
@@ -88,11 +88,19 @@ export class LineContext {
     return this.#wordOnLine(place, true) ?? (around ? this.#wordInBlock(place) : undefined);
   }
 
-  /** The hint of the domain on the line; with `around`, also in the dump that the line is part of. */
-  hintOf(domain: Domain, around = false): string | undefined {
+  /**
+   * The hint of the domain on the line, its own or one of the product; with `around`, also in the dump that the line is part of.
+   *
+   * @param ownOnly whether the words of the product are not enough
+   */
+  hintOf(domain: Domain, around = false, ownOnly = false): string | undefined {
     if (this.#words.isChosen(domain)) return '--product';
-    const place = this.#words.placeOf(domain) + 1;
-    return this.#wordOnLine(place, false) ?? (around ? this.#wordInBlock(place) : undefined);
+    const places = [this.#words.placeOf(domain) + 1, ...(ownOnly ? [] : [productPlace])];
+    for (const place of places) {
+      const hint = this.#wordOnLine(place, false) ?? (around ? this.#wordInBlock(place) : undefined);
+      if (hint !== undefined) return hint;
+    }
+    return undefined;
   }
 
   /** The stranger who claims codes of that format on this line. */
@@ -176,4 +184,6 @@ export class LineContext {
   }
 }
 
+/** The place of the product's words. */
+const productPlace = vetoes.length;
 const appleVeto = vetoes.findIndex(({ name }) => name === 'apple-error-domain');

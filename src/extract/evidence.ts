@@ -14,7 +14,7 @@ import type { Confidence, Entry } from '../record.ts';
 import type { LineContext } from './context.ts';
 import type { Veto } from './foreign.ts';
 import { type Lead, leadOf } from './lead.ts';
-import { type Strength, strengthOf, unit } from './words.ts';
+import { counted, measure, type Strength, strengthOf } from './words.ts';
 
 /** Code-shaped text at a place in a line, read as a code of one domain. */
 export interface Reading {
@@ -60,7 +60,7 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const strength = lead && strengthOf(lead);
   const named = strength !== 'field' && isBeside(text, entry, start, end);
   if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  if (isAmount(text, end)) return refusedFor('unit');
+  if (isAmount(text, end, strength)) return refusedFor('unit');
   if (isPhpException(text, start, lead)) return refusedFor('veto:php');
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
@@ -73,10 +73,12 @@ function evidenceOf(strength: Strength, lead: Lead | undefined): string {
 }
 
 /** Whether a unit stands behind the number. */
-function isAmount(text: string, end: number): boolean {
+function isAmount(text: string, end: number, strength: Strength | undefined): boolean {
   const next = text.charCodeAt(end);
   const mayBeUnit = next === 32 || next === 37 || next > 0x7f;
-  return mayBeUnit && unit.test(text.slice(end, end + 12));
+  if (!mayBeUnit) return false;
+  const behind = text.slice(end, end + 14);
+  return measure.test(behind) || (strength !== 'field' && counted.test(behind));
 }
 
 /** `ReflectionException(code: -1)`: PHP prints so of every exception that has no code. */
@@ -190,6 +192,9 @@ function signAgainst(
   return context.signOf(domain, around && veto === undefined);
 }
 
+/** Codes as short as `-2` are printed by everything: they need words of their own system, not only of the product. */
+const shortCode = 2;
+
 function weigh(
   reading: Reading,
   context: LineContext,
@@ -203,7 +208,7 @@ function weigh(
   if (sign !== undefined) return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   if (!known) return refusedFor('unlisted');
-  const hint = context.hintOf(domain, strength === 'field');
+  const hint = context.hintOf(domain, strength === 'field', reading.code.length <= shortCode);
   if (hint !== undefined) return { confidence: 'likely', evidence: `${evidence} hint:${hint}` };
   if (strength === 'field' && onlyOurs) return { confidence: 'likely', evidence };
   return { confidence: 'possible', evidence };

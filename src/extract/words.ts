@@ -39,7 +39,7 @@ const codeEnding = /[a-z_](?:Code|code|CODE)$/;
 /** Chinese: error code, return code, error number / returns, reports an error, fails. */
 const chineseFieldNames = ['错误码', '错误代码', '错误编码', '返回码', '错误号', '返回值', '异常码', '状态码'];
 const chineseFields = new RegExp(`(?:${chineseFieldNames.join('|')})(?:是|为)?$`);
-const chineseFailureNames = ['错误', '返回', '返回了', '报错', '报', '失败', '异常', '提示', '出错'];
+const chineseFailureNames = ['错误', '返回', '返回了', '报错', '报', '失败', '异常', '提示', '出错', '原因'];
 const chineseFailures = new RegExp(`(?:${chineseFailureNames.join('|')})(?:是|为)?$`);
 
 /**
@@ -84,6 +84,10 @@ export function strengthOf({ word, previous, joiner }: Lead): Strength | undefin
   return undefined;
 }
 
-/** A unit right after a number: it is an amount, not a code. */
-export const unit: RegExp =
-  /^\s?(?:ms|msec|millis\w{0,8}|s|secs?|seconds?|us|µs|ns|mins?|minutes?|hours?|days?|bytes?|[KMGT]i?B|B|bits?|[kKM]?bps|fps|px|[kKMG]?Hz|dB|%|rows?|times|items?|users?|records?|packets?|frames?|lines|messages|msgs|requests?|files?|entries|connections?|tokens?|points?|events?|errors|rooms?|seats|steps?|objects?|pages?|keys|tasks?|jobs|retries|attempts|samples|ticks|毫秒|秒|字节|次|个|条|分钟|人|元|行)(?![\w])/;
+/** A measure right after a number: it is an amount, whatever stands before it. */
+export const measure: RegExp =
+  /^\s?(?:ms|msec|millis\w{0,8}|s|secs?|seconds?|us|µs|ns|mins?|minutes?|hours?|days?|bytes?|[KMGT]i?B|B|bits?|[kKM]?bps|fps|px|[kKMG]?Hz|dB|%|times|毫秒|秒|字节|次|个|条|分钟|人|元|行)(?![\w])/;
+
+/** Things that are counted: `failed 70001 requests`. Behind an error field they are the start of a message. */
+export const counted: RegExp =
+  /^\s?(?:rows|items|users|records|packets|frames|lines|messages|msgs|requests|files|entries|connections|tokens|points|events|errors|rooms|seats|steps|objects|pages|keys|tasks|jobs|retries|attempts|samples|ticks)(?![\w])/;

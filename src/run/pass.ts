@@ -54,7 +54,7 @@ export class Pass {
     const time = this.#timeOf(line);
     const kept = this.#kept(found, time);
     if (kept.length > 0) this.#count(kept, time);
-    if (kept.length > 0 || all) onRecord?.(this.#record(line, kept, time));
+    if (kept.length > 0 || (all && this.#options.filter.keepsTime(time))) onRecord?.(this.#record(line, kept, time));
   }
 
   #kept(found: readonly Finding[], time: number | undefined): readonly Finding[] {

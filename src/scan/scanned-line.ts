@@ -12,6 +12,8 @@ export class ScannedLine implements Line {
   #low = 0;
   #high = 0;
   #start = 0;
+  /** Where its text starts: behind the hole of NUL bytes that copytruncate leaves before a line. */
+  #textStart = 0;
   #end = 0;
   #positions: Uint32Array = new Uint32Array();
   #text: string | undefined;
@@ -43,27 +45,29 @@ export class ScannedLine implements Line {
   set(start: number, end: number, positions: Uint32Array): void {
     this.#positions = positions;
     this.#start = start;
+    this.#textStart = start;
+    while (this.#textStart < end && this.#scanner.memory[this.#textStart] === 0) this.#textStart++;
     this.#end = end;
     this.#text = undefined;
   }
 
   /** The text without its line end, invalid UTF-8 replaced, without a byte order mark. */
   get text(): string {
-    this.#text ??= this.#decode(this.#start, this.#end);
+    this.#text ??= this.#decode(this.#textStart, this.#end);
     return this.#text;
   }
 
   places(): number[] | undefined {
     const { text } = this;
     // Where each byte is a character, a place in memory is one in the text.
-    if (text.length < this.#end - this.#start - 1 || !isAscii(this.#scanner.memory, this.#start, this.#end))
+    if (text.length < this.#end - this.#textStart - 1 || !isAscii(this.#scanner.memory, this.#textStart, this.#end))
       return undefined;
-    return Array.from(this.#positions, (position) => position - this.#start);
+    return Array.from(this.#positions, (position) => position - this.#textStart);
   }
 
-  /** Byte offset of the line in its source. */
+  /** Byte offset of the line's text in its source. */
   get offset(): number {
-    return this.#start + this.#shift;
+    return this.#textStart + this.#shift;
   }
 
   /** Line number, from 1. */

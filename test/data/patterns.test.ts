@@ -14,7 +14,7 @@ import { redact } from '../../src/extract/redact.ts';
 import { isRepeat } from '../../src/extract/repeat.ts';
 import { secretPatterns } from '../../src/extract/secrets.ts';
 import { shapesOf } from '../../src/extract/shapes.ts';
-import { unit } from '../../src/extract/words.ts';
+import { measure } from '../../src/extract/words.ts';
 
 const catalogue = loadCatalogue();
 const shapes = shapesOf(catalogue, true);
@@ -88,6 +88,6 @@ describe('takes linear time:', () => {
 
 test('patterns of every kind are collected', () => {
   const sources = [...patterns.values()].map(({ source }) => source);
-  expect(sources).toContain(unit.source);
+  expect(sources).toContain(measure.source);
   expect(sources.some((source) => source.includes('TUIRoomEngine'))).toBe(true);
 });
