@@ -115,18 +115,19 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
 
 /** A symbolic name in place of a code counts only on a line of its own system: other vendors use the same names. */
 function judgeKeyName(reading: Reading, context: LineContext): Judgement {
-  const { domain, entry } = reading;
+  const { domain, start, end } = reading;
+  const name = context.text.slice(start, end);
   const veto = context.veto(domain.format.name);
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   const sign = context.signOf(domain);
   // Newer SDKs of the same product give the generic names to other numbers.
   if (sign !== undefined && !domain.generic.includes(reading.code)) {
-    return { confidence: 'likely', evidence: `name:${entry.name} sign:${sign}` };
+    return { confidence: 'likely', evidence: `name:${name} sign:${sign}` };
   }
   const hint = sign ?? context.hintOf(domain);
   return hint === undefined
     ? refusedFor('no-evidence')
-    : { confidence: 'possible', evidence: `name:${entry.name} hint:${hint}` };
+    : { confidence: 'possible', evidence: `name:${name} hint:${hint}` };
 }
 
 /** A Cloud API name: proved by an SDK's own print form or envelope, made likely by the product's name. */
@@ -226,11 +227,16 @@ function isJoined({ joiner }: Lead): boolean {
 /** Whether the entry's name or an alias stands right before or right after the code. */
 function isBeside(text: string, entry: Entry, start: number, end: number): boolean {
   if (entry.name === undefined) return false;
-  const around = `${text.slice(Math.max(0, start - 48), start)} ${text.slice(end, end + 48)}`;
-  return [entry.name, ...(entry.aliases ?? [])].some((name) => holdsWord(around, name));
+  const names = [entry.name, ...(entry.aliases ?? [])];
+  return names.some((name) => holdsWord(text, name, start - nearby, start) || holdsWord(text, name, end, end + nearby));
 }
 
-function holdsWord(text: string, word: string): boolean {
-  const at = text.indexOf(word);
-  return at >= 0 && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
+/** How far from a code its name may stand, in UTF-16 units. */
+const nearby = 48;
+
+/** Whether the word stands within `text[from, to)`, and is one in the text, not only in that part. */
+function holdsWord(text: string, word: string, from: number, to: number): boolean {
+  const low = Math.max(0, from);
+  const at = low + text.slice(low, to).indexOf(word);
+  return at >= low && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
 }

@@ -103,8 +103,9 @@ function nearestWord(text: string, start: number): Lead | undefined {
   if (belongs === undefined) return undefined;
   const end = at + 1;
   while (at >= 0 && end - at <= longest && belongs(text.charCodeAt(at))) at--;
+  const first = at + 1 + escapedLetters(text, at);
   const joiner = assign ? 'assign' : bracket ? 'bracket' : comma ? 'comma' : end === start ? 'glued' : 'blank';
-  return { word: text.slice(at + 1, end), previous: previousWord(text, at), joiner, start: at + 1 };
+  return { word: text.slice(first, end), previous: previousWord(text, at), joiner, start: first };
 }
 
 /** The length of an escaped quote or bracket that ends at `at`: `&quot;` of HTML, `\x22` of nginx; else 0. */
@@ -113,6 +114,16 @@ function escapeEndingAt(text: string, at: number, code: number): number {
   if (code === 50 && text.charCodeAt(at - 3) === 92) return text.startsWith(escapedQuote, at - 3) ? 4 : 0;
   return 0;
 }
+
+/** How many letters before `at + 1` and behind a backslash are an escape, no part of the word: `\nret=`, `\x22code`. */
+function escapedLetters(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 92) return 0;
+  if (text.startsWith(escapedQuote, at)) return escapedQuote.length - 1;
+  return /[nrt]/.test(text.charAt(at + 1)) ? 1 : 0;
+}
+
+/** What an escape before a word adds to its letters, for the prefilter, which takes them for the word's own. */
+export const escapePrefixes: readonly string[] = [escapedQuote.slice(1), 'n', 'r', 't'];
 
 /** `code - 70001`: a dash with a blank on its right is a joint, one that touches the number is its sign. */
 function isDashBetweenBlanks(text: string, at: number, code: number): boolean {

@@ -21,9 +21,12 @@ export function lineOf(text: string): Line {
   return { text, above: () => [], below: () => [] };
 }
 
-/** Lines of a text, each with its neighbours; for samples, `why` and tests. */
+/**
+ * Lines of a text as the reader gives them, without line ends and NUL bytes before them, each with its neighbours; for samples,
+ * `why` and tests.
+ */
 export function linesOf(text: string): Line[] {
-  const texts = text.split('\n').map((line) => line.replace(/\r$/, ''));
+  const texts = text.split('\n').map((line) => line.replace(/^\0+/, '').replace(/\r$/, ''));
   return texts.map((line, at) => ({
     text: line,
     above: () => texts.slice(Math.max(0, at - neighbourLines), at).toReversed(),

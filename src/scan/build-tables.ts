@@ -5,4 +5,5 @@ import { writeBuiltTables } from './built-tables.ts';
 import { prefilterTables } from './prefilter.ts';
 
 const catalogue = loadCatalogue();
-writeBuiltTables(catalogue, prefilterTables(catalogue, shapesOf(catalogue, false)));
+const shapes = shapesOf(catalogue, false);
+writeBuiltTables(catalogue, shapes, prefilterTables(catalogue, shapes));

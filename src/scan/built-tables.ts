@@ -1,27 +1,36 @@
 /** The tables of the shipped catalogue, made by the build and kept beside this file. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { crc32 } from 'node:zlib';
+import { escapePrefixes, escapes, separators, wrappers } from '../extract/lead.ts';
 import type { Shapes } from '../extract/shapes.ts';
+import { leadEndings, leadPrefix, leadWords } from '../extract/words.ts';
 
 /** Beside the built file; there is none in `src/`. */
 const file = new URL('./prefilter.tables', import.meta.url);
 /** Bytes of the checksum before the tables. */
 const header = 4;
 
-/** The tables, if they were made from this very catalogue. */
-export function readBuiltTables({ fingerprint }: Catalogue, shapes: Shapes): Uint8Array | undefined {
-  if (fingerprint === undefined || shapes.sources.has('zero')) return undefined;
+/** The tables, if they were made from this very catalogue, these shapes and these words. */
+export function readBuiltTables(catalogue: Catalogue, shapes: Shapes): Uint8Array | undefined {
+  if (catalogue.fingerprint === undefined) return undefined;
   try {
     const bytes = readFileSync(file);
-    return bytes.readUInt32LE(0) === fingerprint ? bytes.subarray(header) : undefined;
+    return bytes.readUInt32LE(0) === checksumOf(catalogue, shapes) ? bytes.subarray(header) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** For the build. */
-export function writeBuiltTables({ fingerprint = 0 }: Catalogue, tables: Uint8Array): void {
+export function writeBuiltTables(catalogue: Catalogue, shapes: Shapes, tables: Uint8Array): void {
   const bytes = Buffer.alloc(header);
-  bytes.writeUInt32LE(fingerprint);
+  bytes.writeUInt32LE(checksumOf(catalogue, shapes));
   writeFileSync(file, Buffer.concat([bytes, tables]));
+}
+
+/** Of everything that the tables are made from, so that tables of an older build are not taken for these. */
+function checksumOf({ fingerprint }: Catalogue, { pattern }: Shapes): number {
+  const words = [leadWords, leadEndings, leadPrefix, separators, escapes, escapePrefixes, [...wrappers]];
+  return crc32(JSON.stringify([pattern.source, words]), fingerprint);
 }

@@ -2,7 +2,7 @@
  * What may stand before a number that counts, as keys of the kernel's bit set. Made from the tables of `extract/lead.ts`
  * and `extract/words.ts`, so that a word that the judge learns is let through from then on.
  */
-import { escapes, separators, wrapperQuotes, wrappers } from '../extract/lead.ts';
+import { escapePrefixes, escapes, separators, wrapperQuotes, wrappers } from '../extract/lead.ts';
 import { leadEndings, leadPrefix, leadWords } from '../extract/words.ts';
 import { blanks } from './blanks.ts';
 import { bytesOf, type ByteSet } from './byte-set.ts';
@@ -14,19 +14,26 @@ const namedValue = 'value';
 export const separatorBytes: ByteSet = bytesOf(`${separators.filter(isAscii).join('')}_`);
 
 export function leadKeys(): Key[] {
-  const words = [...leadWords, namedValue, ...escapes.map(lastWord)];
+  const known = [...leadWords, namedValue];
+  const words = [...known, ...known.flatMap(behindEscapes), ...escapes.map(lastWord)];
+  const wraps = [...wrappers, ...[...wrappers].flatMap(behindEscapes)];
   const endings = leadEndings.filter(isAscii);
   const instead = [...separators, ...blanks.map((blank) => `${namedValue}:${blank}`)];
   return [
     ...words.map((word) => keyOfText('word', backwards(word))),
     ...endings.map((ending) => keyOfText('ending', backwards(ending))),
-    ...[...words, ...endings, ...wrappers].flatMap(tails),
+    ...[...words, ...endings, ...wraps].flatMap(tails),
     ...[...leadEndings, ...instead].filter((text) => !isAscii(text) || !isSeparator(text)).flatMap(lastThree),
-    ...[...wrappers].flatMap((word) =>
+    ...wraps.flatMap((word) =>
       [...Buffer.from(wrapperQuotes)].map((quote) => keyOfText('wrapper', [...backwards(word), quote])),
     ),
-    keyOfBytes('prefix', folded(leadPrefix)),
+    ...[leadPrefix, ...behindEscapes(leadPrefix)].map((start) => keyOfBytes('prefix', folded(start.slice(0, 4)))),
   ];
+}
+
+/** The word as it stands behind an escape whose letters the kernel takes for the word's own. */
+function behindEscapes(word: string): string[] {
+  return escapePrefixes.map((prefix) => prefix + word);
 }
 
 /** The last three bytes of a word that may have underscores between its letters. */

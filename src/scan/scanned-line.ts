@@ -12,7 +12,7 @@ export class ScannedLine implements Line {
   #low = 0;
   #high = 0;
   #start = 0;
-  /** Where its text starts: behind the hole of NUL bytes that copytruncate leaves before a line. */
+  /** Where its text starts. */
   #textStart = 0;
   #end = 0;
   #positions: Uint32Array = new Uint32Array();
@@ -45,8 +45,7 @@ export class ScannedLine implements Line {
   set(start: number, end: number, positions: Uint32Array): void {
     this.#positions = positions;
     this.#start = start;
-    this.#textStart = start;
-    while (this.#textStart < end && this.#scanner.memory[this.#textStart] === 0) this.#textStart++;
+    this.#textStart = this.#behindHole(start, end);
     this.#end = end;
     this.#text = undefined;
   }
@@ -112,10 +111,18 @@ export class ScannedLine implements Line {
     return at + this.#shift === 0 || this.#scanner.memory[at - 1] === 10;
   }
 
+  /** Where the text of a line starts: behind the NUL bytes that copytruncate leaves before it. */
+  #behindHole(start: number, end: number): number {
+    const { memory } = this.#scanner;
+    let at = start;
+    while (at < end && memory[at] === 0) at++;
+    return at;
+  }
+
   #decode(start: number, end: number): string {
     const { memory } = this.#scanner;
     const last = end > start && memory[end - 1] === 13 ? end - 1 : end;
-    const text = memory.toString('utf8', start, last);
+    const text = memory.toString('utf8', this.#behindHole(start, last), last);
     return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
 }

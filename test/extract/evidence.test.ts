@@ -146,7 +146,7 @@ describe('a symbolic name without its code', () => {
     ],
     ['with a veto, sign or not', 'RtcError zego JOIN_ROOM_FAILED', '0x4004 veto:other-rtc'],
     ['alone', 'JOIN_ROOM_FAILED', '0x4004 no-evidence'],
-    ['an alias with a sign', 'RtcError UNKOWN', '0xFFFF likely name:UNKNOWN sign:RtcError'],
+    ['an alias with a sign', 'RtcError UNKOWN', '0xFFFF likely name:UNKOWN sign:RtcError'],
     ['of a negative code', 'TUIRoomEngine ERR_SEAT_LIMIT', '-2340 likely name:ERR_SEAT_LIMIT sign:TUIRoomEngine'],
   ])('%s', (_, text, judged) => {
     expect(judgedIn(text)).toEqual([judged]);

@@ -99,6 +99,17 @@ describe('words between a name and its value', () => {
   });
 });
 
+describe('letters of an escape are no part of the word', () => {
+  test.each([
+    [String.raw`\x22code\x22:^70013`, 'code'],
+    [String.raw`{"log":"start\nret=^70013"}`, 'ret'],
+    [String.raw`\terrCode: ^-1101`, 'errCode'],
+    ['C:nret=^70013', 'nret'],
+  ])('%s', (text, word) => {
+    expect(leadAt(text)?.word).toBe(word);
+  });
+});
+
 describe('the word before', () => {
   test.each([
     ['exit code ^-1', 'exit'],

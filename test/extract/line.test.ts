@@ -103,3 +103,7 @@ describe('linesOf', () => {
     expect(lineOf('x').below()).toEqual([]);
   });
 });
+
+test('NUL bytes before a line are a hole in the file, no text', () => {
+  expect(linesOf('\0\0\0a\0b\r\n\0').map(({ text }) => text)).toEqual(['a\0b', '']);
+});
