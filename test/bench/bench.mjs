@@ -4,19 +4,19 @@
  * What each row means stands in docs/benchmarks.md. Ends with status 1, and without a table, when two ways of rtclog to read
  * the same log give different counts.
  */
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { corpus, gzipped } from './corpus.mjs';
 import {
+  firstRun,
   interleave,
   machine,
   machineText,
   median,
-  peakMemory,
-  time,
+  outputFile,
   versionOf,
   which,
   workFolder,
@@ -66,11 +66,13 @@ async function measure(density) {
   const log = corpus({ mib, density, seed: Number(values.seed) });
   const { own, others } = await programsFor(log, density);
   const programs = [...own, ...others];
-  // The first run brings the log into the page cache, tells the memory, and shows whether all count alike.
-  const memory = new Map(programs.map((program) => [program.name, peakMemory(program) ?? (time(program), undefined)]));
+  // The first run brings the log into the page cache, tells the memory and the processor time, and shows whether all count alike.
+  const usage = new Map(programs.map((program) => [program.name, firstRun(program)]));
   compareCounts(own);
   const found = new Map(programs.map((program) => [program.name, program.linesFound?.(program)]));
   const times = interleave(programs, runs);
+  // Records are larger than the log.
+  for (const program of programs) rmSync(outputFile(program));
 
   const medians = new Map([...times].map(([name, each]) => [name, median(each)]));
   const against = (name, other) => (medians.has(other) ? medians.get(other) / medians.get(name) : undefined);
@@ -81,16 +83,17 @@ async function measure(density) {
     toRipgrep: against(name, 'rg -c'),
     toSplit2: against(name, 'split2, counting'),
     toWc: against(name, 'wc -l'),
-    mebibytes: memory.get(name),
+    ...usage.get(name),
   }));
   const { lines, linesWithCodes } = log;
   print(`\n${mib} MiB, ${density * 100} % of ${lines} lines with a code: ${linesWithCodes}\n\n`);
   print(
     table(
-      ['', 'MB/s', '× rg', '× split2', '× wc', 'MiB', 'lines found'],
+      ['', 'MB/s', '× rg', '× split2', '× wc', 'CPU s', 'MiB', 'lines found'],
       measured.map((row) => [
         row.name,
         ...[row.megabytesPerSecond, row.toRipgrep, row.toSplit2, row.toWc].map(short),
+        row.cpuSeconds?.toFixed(2),
         row.mebibytes?.toFixed(0),
         found.get(row.name),
       ]),
@@ -147,13 +150,13 @@ function compareCounts([first, ...rest]) {
       ['lines', 'linesWithCodes', 'mentions'].every((key) => summary[key] === expected[key]) &&
       (program.counts === false || countsOf(program) === countsOf(first));
     if (same) continue;
-    throw new Disagreement(`no result: ${told(first)}, ${told(program)}`);
+    throw new Disagreement(`no result, the counts differ: ${told(first)}, ${told(program)}`);
   }
 }
 
 function told(program) {
   const { mentions, linesWithCodes, lines } = summaryOf(program);
-  return `'${program.name}' found ${mentions} codes in ${linesWithCodes} of ${lines} lines`;
+  return `'${program.name}' found ${mentions} codes in ${linesWithCodes} of ${lines} lines (see ${outputFile(program)})`;
 }
 
 /** How long the commands take that read nothing or next to nothing. */
@@ -168,7 +171,7 @@ function measureStart() {
     { name: 'rtclog completion bash', command: rtclog('completion', 'bash') },
     { name: 'rtclog ten-lines.log', command: rtclog(tenLines) },
   ];
-  const memory = new Map(programs.map((program) => [program.name, peakMemory(program)]));
+  const usage = new Map(programs.map((program) => [program.name, firstRun(program)]));
   const medians = [...interleave(programs, runs * 3)].map(([name, each]) => ({ name, milliseconds: median(each) }));
   const measured = medians.map((row) => ({ ...row, toNode: row.milliseconds / medians[0].milliseconds }));
   print('\nstart-up\n\n');
@@ -179,7 +182,7 @@ function measureStart() {
         name,
         milliseconds.toFixed(0),
         short(toNode),
-        memory.get(name)?.toFixed(0),
+        usage.get(name).mebibytes?.toFixed(0),
       ]),
     ),
   );
@@ -196,10 +199,10 @@ function record(rows, starts) {
     ripgrep: ripgrep && versionOf(ripgrep),
     mib,
     runs,
-    rows: rows.map(({ density, name, toRipgrep, toSplit2, toWc, mebibytes }) => ({
+    rows: rows.map(({ density, name, toRipgrep, toSplit2, toWc, cpuSeconds, mebibytes }) => ({
       density,
       name,
-      ...rounded({ toRipgrep, toSplit2, toWc, mebibytes }),
+      ...rounded({ toRipgrep, toSplit2, toWc, cpuSeconds, mebibytes }),
     })),
     starts: starts.map(({ name, toNode }) => ({ name, ...rounded({ toNode }) })),
   };
@@ -208,7 +211,9 @@ function record(rows, starts) {
 
 /** Numbers that could not be had are left out by JSON. */
 function rounded(numbers) {
-  return Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, value && Number(short(value))]));
+  return Object.fromEntries(
+    Object.entries(numbers).map(([key, value]) => [key, value && Number(value.toPrecision(3))]),
+  );
 }
 
 function print(text) {

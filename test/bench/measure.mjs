@@ -1,4 +1,4 @@
-/** Whole processes, one after the other: how long each takes, what it prints, and how much memory it needs at most. */
+/** Whole processes, one after the other: how long each takes, what it prints, how much memory and processor time it needs. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
@@ -66,10 +66,18 @@ export function interleave(programs, runs) {
   const times = new Map(programs.map(({ name }) => [name, []]));
   for (let round = 0; round < runs; round++) {
     for (const program of programs) {
-      if (round < (program.runs ?? runs)) times.get(program.name).push(time(program));
+      if (round >= (program.runs ?? runs)) continue;
+      showProgress(`run ${round + 1} of ${runs}: ${program.name}`);
+      times.get(program.name).push(time(program));
     }
   }
+  showProgress('');
   return times;
+}
+
+/** Overwrites the last line that it showed. */
+function showProgress(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u{1B}[K${text}`);
 }
 
 export function median(numbers) {
@@ -79,24 +87,30 @@ export function median(numbers) {
 }
 
 /**
- * The most memory that the program holds at a time, in MiB, measured in a run of its own.
+ * A run of its own, not timed, which brings the input into the page cache and tells what the clock does not: the most memory
+ * held at a time, in MiB, and the seconds of processor time, which other load changes less than the time that passes.
  *
  * GNU time tells it of any program; without it, only programs of Node are measured, by themselves.
  *
  * @param {Program} program
- * @returns {number | undefined} nothing where it cannot be told
+ * @returns {{ mebibytes?: number, cpuSeconds?: number }} what can be told
  */
-export function peakMemory(program) {
-  const report = join(workFolder, 'memory');
+export function firstRun(program) {
+  showProgress(`first run: ${program.name}`);
+  const report = join(workFolder, 'usage');
   rmSync(report, { force: true });
   const { command, env } = program;
   if (gnuTime !== undefined) {
-    time({ ...program, command: [gnuTime, '-q', '-f', '%M', '-o', report, ...command] });
+    time({ ...program, command: [gnuTime, '-q', '-f', '%M %U %S', '-o', report, ...command] });
   } else if (command[0] === process.execPath) {
-    const hook = new URL('peak-memory.mjs', import.meta.url).href;
-    time({ ...program, env: { ...env, NODE_OPTIONS: `--import=${hook}`, RTCLOG_BENCH_MEMORY: report } });
-  } else return undefined;
-  return Number(readFileSync(report, 'utf8')) / 1024;
+    const hook = new URL('report-usage.mjs', import.meta.url).href;
+    time({ ...program, env: { ...env, NODE_OPTIONS: `--import=${hook}`, RTCLOG_BENCH_USAGE: report } });
+  } else {
+    time(program);
+    return {};
+  }
+  const [kibibytes, user, system] = readFileSync(report, 'utf8').trim().split(' ').map(Number);
+  return { mebibytes: kibibytes / 1024, cpuSeconds: user + system };
 }
 
 /** The path of a command, if there is one of that name. */

@@ -3,11 +3,11 @@
  *
  * Much comes from a file of 1 GiB and, more than fits a disk, from a pipe that repeats a log of 100 MiB.
  */
-import { readFileSync, writeSync } from 'node:fs';
+import { openSync, readSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { corpus } from './corpus.mjs';
-import { machineText, peakMemory, time } from './measure.mjs';
+import { firstRun, machineText } from './measure.mjs';
 import { caller, ownCommand, shell, summaryOf } from './rtclog.mjs';
 import { table } from './table.mjs';
 
@@ -37,7 +37,7 @@ function measure() {
     { name: 'pipe, 100 MiB', command: shell(repeated(100 / 1024), rtclog(...one)) },
     { name: `pipe, ${values.gib} GiB`, command: shell(repeated(values.gib), rtclog(...one)) },
   ];
-  const peaks = programs.map((program) => peakMemory(program) ?? (time(program), undefined));
+  const peaks = programs.map((program) => firstRun(program).mebibytes);
   // Each way of reading beside its own small input; without GNU time a pipe cannot be measured.
   const difference = (at) =>
     at % 2 === 0 || peaks[at] === undefined ? undefined : (peaks[at] - peaks[at - 1]).toFixed(1);
@@ -59,18 +59,22 @@ function measure() {
   );
 }
 
+/** In small pieces, so that of the two ends of the pipe rtclog is the one that needs more memory. */
 function repeat(file, bytes) {
-  const log = readFileSync(file);
-  for (let left = bytes; left > 0; left -= log.length) {
-    const piece = left < log.length ? log.subarray(0, log.lastIndexOf(10, left) + 1) : log;
-    for (let done = 0; done < piece.length;) done += writeAll(piece, done);
+  const input = openSync(file);
+  const piece = Buffer.alloc(64 * 1024);
+  for (let left = bytes, place = 0; left > 0;) {
+    const count = readSync(input, piece, 0, Math.min(piece.length, left), place);
+    for (let done = 0; done < count;) done += writeSome(piece.subarray(done, count));
+    place = count === 0 ? 0 : place + count;
+    left -= count;
   }
 }
 
 /** Standard output is a pipe that may be full for a moment. */
-function writeAll(piece, from) {
+function writeSome(bytes) {
   try {
-    return writeSync(1, piece, from);
+    return writeSync(1, bytes);
   } catch (error) {
     if (error.code !== 'EAGAIN') throw error;
     return 0;

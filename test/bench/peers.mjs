@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { corpus } from './corpus.mjs';
 import {
+  firstRun,
   interleave,
   machineText,
   median,
   outputFile,
-  peakMemory,
   time,
   versionOf,
   which,
@@ -52,7 +52,7 @@ const candidates = [
   { name: 'rtclog', command: (file) => rtclog('count', file), found: summarized },
   { name: 'wc -l', tool: 'wc', command: (file, tool) => [tool, '-l', file], note: 'counts newlines' },
   ...ripgreps().map((tool) => ({
-    name: `rg ${versionOf(tool).split(' ')[1]} -c`,
+    name: ['rg', versionOf(tool).split(' ')[1], '-c'].filter(Boolean).join(' '),
     tool,
     command: (file) => [tool, '-c', '-f', near('peers/rg.regex'), file],
     found: printed,
@@ -145,7 +145,7 @@ const missing = candidates.filter(({ tool }) => tool !== undefined && which(tool
 const present = candidates.filter((candidate) => !missing.includes(candidate)).map(asProgram);
 const measured = present.filter((program) => program !== undefined);
 
-const memory = new Map(measured.map((program) => [program.name, peakMemory(program)]));
+const usage = new Map(measured.map((program) => [program.name, firstRun(program)]));
 const found = new Map(measured.map((program) => [program.name, program.found?.(program)]));
 const times = interleave(measured, runs);
 const speeds = new Map(measured.map(({ name, log: { bytes } }) => [name, bytes / 1000 / median(times.get(name))]));
@@ -154,19 +154,20 @@ print(`${machineText()}\n${mib} MiB, ${density * 100} % of ${log.lines} lines wi
 const [first] = measured;
 print(
   table(
-    ['', 'MB/s', 'rtclog is × faster', 'MiB', 'lines found', 'runs', 'note'],
+    ['', 'MB/s', 'rtclog is × faster', 'CPU s', 'MiB', 'lines found', 'runs', 'note'],
     measured.map(({ name, log: read, note }) => [
       name,
       short(speeds.get(name)),
       short(speeds.get(first.name) / speeds.get(name)),
-      memory.get(name)?.toFixed(0),
+      usage.get(name).cpuSeconds?.toFixed(2),
+      usage.get(name).mebibytes?.toFixed(0),
       foundText(found.get(name), read),
       String(times.get(name).length),
       [note, read === log ? undefined : `on ${mib * part} MiB`].filter(Boolean).join('; '),
     ]),
   ),
 );
-if (missing.length > 0) print(`\nnot installed: ${missing.map(({ name }) => name).join(', ')}\n`);
+if (missing.length > 0) print(`\nnot installed: ${[...new Set(missing.map(({ tool }) => tool))].join(', ')}\n`);
 
 /** The program on the largest log that it can read in a minute; nothing when even a part takes longer. */
 function asProgram({ tool, command, ...rest }) {
