@@ -6,9 +6,9 @@
 export interface Line {
   readonly text: string;
   /** The lines above, nearest first. */
-  above(): readonly string[];
+  above(): Iterable<string>;
   /** The lines below, nearest first. */
-  below(): readonly string[];
+  below(): Iterable<string>;
   /**
    * Where codes can start, ascending, in UTF-16 units; absent or undefined when nothing is known beforehand. Every place where a
    * mention starts is among them, but for the name of an unknown root, whose place is that of its field (`Code=…`).

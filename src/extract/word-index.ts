@@ -40,18 +40,29 @@ export class WordIndex {
 
   /** The groups that the text may hold words of, as a mask of {@link groupBit}s. */
   groupsOf(text: string): number {
+    const starts = this.#starts;
     let groups = this.#always;
+    let isWide = false;
     let before = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code > 0x7f) groups |= this.#wide;
-      // `\x22` of nginx is a quote, and its digits belong to no word.
-      if (code === backslash && text.charCodeAt(at + 1) === letterX) return everyGroup;
-      const inWord = wordCharacters[code] ?? 0;
-      if (inWord > before && this.#starts[packed(text, at, 2)] !== 0) groups |= this.#groupsAt(text, at);
-      before = inWord;
+      if (code > 0x7f) {
+        isWide = true;
+        before = 0;
+        continue;
+      }
+      const kind = kinds[code] ?? 0;
+      if (kind === 1 && before !== 1) {
+        // Behind the last character there is none, and NaN & 0x7f is 0.
+        const next = lowerCase[text.charCodeAt(at + 1) & 0x7f] ?? 0;
+        if (starts[(lowerCase[code] ?? 0) | (next << 7)] === 1) groups |= this.#groupsAt(text, at);
+      } else if (kind === 2 && text.charCodeAt(at + 1) === letterX) {
+        // `\x22` of nginx is a quote, and its digits belong to no word.
+        return everyGroup;
+      }
+      before = kind;
     }
-    return groups;
+    return isWide ? groups | this.#wide : groups;
   }
 
   #groupsAt(text: string, at: number): number {
@@ -69,13 +80,13 @@ export class WordIndex {
   }
 }
 
-const backslash = 92;
 const letterX = 120;
 
-/** 1 for letters and digits. */
-const wordCharacters = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z\d]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
+/** 1 for letters and digits, 2 for the backslash. */
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z\d]/.test(character) ? 1 : character === '\\' ? 2 : 0;
+});
 /** ASCII in lower case; what is outside it is told apart nowhere. */
 const lowerCase = Uint8Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
 

@@ -28,31 +28,52 @@ export interface LineTime {
 const linesBack = 64;
 const dayMs = 86_400_000;
 
-/** The time of the line, if it or a line near above has one. */
-export function timeOfLine(line: ScannedLine, { dated, day }: SourceTimes): LineTime | undefined {
-  const { text } = line;
-  const own = timestampOf(text, dated);
-  if (own !== undefined) return { time: own, inherited: false };
-  const hasClock = timestampOf(text, { ...dated, day: 0 }) !== undefined;
-  const above = line.linesAbove(linesBack, lookback);
-  const time = firstTime(above, dated);
-  if (hasClock) {
-    const near = time === undefined ? day : midnightOf(time, dated);
-    const known = near === undefined ? undefined : timestampOf(text, { ...dated, day: near });
-    return known === undefined ? undefined : { time: known, inherited: false };
+/** The times of the lines of a source, or of a part of one, asked for in order. */
+export class LineTimes {
+  readonly #dated: TimeContext;
+  readonly #timed: TimeContext;
+  readonly #clock: TimeContext;
+  /** The offset of the last line above which no date was near: what lies there need not be looked at again. */
+  #undated = 0;
+
+  constructor({ dated, day }: SourceTimes) {
+    this.#dated = dated;
+    this.#timed = day === undefined ? dated : { ...dated, day };
+    this.#clock = { ...dated, day: 0 };
   }
-  const taken = time ?? (day === undefined ? undefined : firstTime(above, { ...dated, day }));
-  return taken === undefined ? undefined : { time: taken, inherited: true };
+
+  /** The time of the line, if it or a line near above has one. */
+  of(line: ScannedLine): LineTime | undefined {
+    const { text } = line;
+    const own = timestampOf(text, this.#dated);
+    if (own !== undefined) return { time: own, inherited: false };
+    const above = this.#timeAbove(line);
+    if (timestampOf(text, this.#clock) !== undefined) {
+      const time = timestampOf(text, above === undefined ? this.#timed : this.#onDayOf(above));
+      return time === undefined ? undefined : { time, inherited: false };
+    }
+    const taken =
+      above ?? (this.#timed === this.#dated ? undefined : firstTime(line.linesAbove(linesBack, lookback), this.#timed));
+    return taken === undefined ? undefined : { time: taken, inherited: true };
+  }
+
+  /** The time of the nearest dated line above. */
+  #timeAbove(line: ScannedLine): number | undefined {
+    const time = firstTime(line.linesAbove(linesBack, lookback, this.#undated), this.#dated);
+    if (time === undefined) this.#undated = line.offset;
+    return time;
+  }
+
+  #onDayOf(time: number): TimeContext {
+    const { zone } = this.#dated;
+    return { ...this.#dated, day: Math.floor(localOf(time, zone) / dayMs) * dayMs };
+  }
 }
 
-function firstTime(lines: readonly string[], context: TimeContext): number | undefined {
+function firstTime(lines: Iterable<string>, context: TimeContext): number | undefined {
   for (const line of lines) {
     const time = timestampOf(line, context);
     if (time !== undefined) return time;
   }
   return undefined;
-}
-
-function midnightOf(time: number, { zone }: TimeContext): number {
-  return Math.floor(localOf(time, zone) / dayMs) * dayMs;
 }

@@ -12,7 +12,7 @@ import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import type { Filter } from './filter.ts';
-import { type SourceTimes, timeOfLine } from './line-time.ts';
+import { LineTimes, type SourceTimes } from './line-time.ts';
 
 export interface PassOptions {
   readonly extractor: Extractor;
@@ -30,7 +30,7 @@ export interface PassOptions {
 export class Pass {
   readonly #options: PassOptions;
   readonly #source: string;
-  readonly #times: SourceTimes;
+  readonly #times: LineTimes;
 
   /**
    * @param source the name of what is read
@@ -39,7 +39,7 @@ export class Pass {
   constructor(options: PassOptions, source: string, times: SourceTimes) {
     this.#options = options;
     this.#source = source;
-    this.#times = times;
+    this.#times = new LineTimes(times);
   }
 
   /** Looks at one line. */
@@ -77,7 +77,7 @@ export class Pass {
   }
 
   #timeOf(line: ScannedLine): number | undefined {
-    const found = timeOfLine(line, this.#times);
+    const found = this.#times.of(line);
     if (found?.inherited === true) this.#options.totals.timeInherited++;
     return found?.time;
   }

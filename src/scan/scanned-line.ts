@@ -57,11 +57,14 @@ export class ScannedLine implements Line {
   }
 
   places(): number[] | undefined {
-    const { text } = this;
-    // Where each byte is a character, a place in memory is one in the text.
-    if (text.length < this.#end - this.#textStart - 1 || !isAscii(this.#scanner.memory, this.#textStart, this.#end))
-      return undefined;
-    return Array.from(this.#positions, (position) => position - this.#textStart);
+    // Decoding makes no byte longer. Where it made none shorter either, each byte is a character, and a place in memory one in the text.
+    const { length } = this.text;
+    const bytes = this.#end - this.#textStart;
+    const ending = bytes > 0 && this.#scanner.memory[this.#end - 1] === 13 ? 1 : 0;
+    if (length !== bytes - ending) return undefined;
+    const places: number[] = [];
+    for (let at = 0; at < this.#positions.length; at++) places.push((this.#positions[at] ?? 0) - this.#textStart);
+    return places;
   }
 
   /** Byte offset of the line's text in its source. */
@@ -76,35 +79,37 @@ export class ScannedLine implements Line {
     return this.#number;
   }
 
-  above(): string[] {
+  above(): Iterable<string> {
     return this.linesAbove(this.#linesAround, this.#bytesAround);
   }
 
-  /** Up to `lines` whole lines above, within `bytes` bytes, nearest first. */
-  linesAbove(lines: number, bytes: number): string[] {
+  /**
+   * Whole lines above, nearest first, decoded one by one as they are asked for.
+   *
+   * @param lines how many at most
+   * @param bytes how far back
+   * @param floor lines that start before this offset in the source are left out
+   */
+  *linesAbove(lines: number, bytes: number, floor = 0): Iterable<string> {
     const lowest = Math.max(this.#low, this.#start - bytes);
-    const found: string[] = [];
     let end = this.#start - 1;
-    while (found.length < lines && end >= lowest) {
+    for (let count = 0; count < lines && end >= lowest; count++) {
       const start = this.#scanner.lastNewline(lowest, end) + 1;
-      if (start === lowest && !this.#startsLine(lowest)) break;
-      found.push(this.#decode(start, end));
+      if (start + this.#shift < floor || (start === lowest && !this.#startsLine(lowest))) return;
+      yield this.#decode(start, end);
       end = start - 1;
     }
-    return found;
   }
 
-  below(): string[] {
+  *below(): Iterable<string> {
     const highest = Math.min(this.#high, this.#end + 1 + this.#bytesAround);
-    const found: string[] = [];
     let start = this.#end + 1;
-    while (found.length < this.#linesAround && start < highest) {
+    for (let count = 0; count < this.#linesAround && start < highest; count++) {
       const end = this.#scanner.nextNewline(start, highest);
-      if (end === highest && !(this.#atEnd && highest === this.#high)) break;
-      found.push(this.#decode(start, end));
+      if (end === highest && !(this.#atEnd && highest === this.#high)) return;
+      yield this.#decode(start, end);
       start = end + 1;
     }
-    return found;
   }
 
   #startsLine(at: number): boolean {
@@ -125,9 +130,4 @@ export class ScannedLine implements Line {
     const text = memory.toString('utf8', this.#behindHole(start, last), last);
     return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
-}
-
-function isAscii(memory: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if ((memory[at] ?? 0) > 0x7f) return false;
-  return true;
 }

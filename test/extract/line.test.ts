@@ -85,22 +85,22 @@ describe('linesOf', () => {
 
   test('gives the neighbours, nearest first', () => {
     const [, , third] = linesOf('1\n2\n3\n4\n5');
-    expect(third?.above()).toEqual(['2', '1']);
-    expect(third?.below()).toEqual(['4', '5']);
+    expect([...(third?.above() ?? [])]).toEqual(['2', '1']);
+    expect([...(third?.below() ?? [])]).toEqual(['4', '5']);
   });
 
   test('gives only so many neighbours', () => {
     const lines = linesOf(Array.from({ length: 100 }, (_, at) => String(at)).join('\n'));
-    expect(lines[50]?.above()).toHaveLength(neighbourLines);
-    expect(lines[50]?.below()).toHaveLength(neighbourLines);
-    expect(lines[50]?.above()[0]).toBe('49');
-    expect(lines[50]?.below()[0]).toBe('51');
-    expect(lines[1]?.above()).toEqual(['0']);
+    expect([...(lines[50]?.above() ?? [])]).toHaveLength(neighbourLines);
+    expect([...(lines[50]?.below() ?? [])]).toHaveLength(neighbourLines);
+    expect([...(lines[50]?.above() ?? [])][0]).toBe('49');
+    expect([...(lines[50]?.below() ?? [])][0]).toBe('51');
+    expect([...(lines[1]?.above() ?? [])]).toEqual(['0']);
   });
 
   test('lineOf has no neighbours', () => {
-    expect(lineOf('x').above()).toEqual([]);
-    expect(lineOf('x').below()).toEqual([]);
+    expect([...(lineOf('x').above() ?? [])]).toEqual([]);
+    expect([...(lineOf('x').below() ?? [])]).toEqual([]);
   });
 });
 

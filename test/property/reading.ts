@@ -100,8 +100,8 @@ function addFound(lines: FoundLine[], line: ScannedLine): void {
     text: line.text,
     offset: line.offset,
     number: line.number,
-    above: line.above(),
-    below: line.below(),
+    above: [...line.above()],
+    below: [...line.below()],
     findings: findings.map(described),
   });
 }
@@ -123,7 +123,7 @@ export function foundSimply(bytes: Buffer): readonly FoundLine[] {
     const findings = extractor.extract(line).map(described);
     if (findings.length > 0) {
       const { text } = line;
-      lines.push({ text, offset, number: index + 1, above: line.above(), below: line.below(), findings });
+      lines.push({ text, offset, number: index + 1, above: [...line.above()], below: [...line.below()], findings });
     }
     offset += part.length + 1;
   }
