@@ -1,14 +1,12 @@
 /**
  * Whose line it is: the signs, hints and vetoes of a line, looked for once and only when a reading asks.
  *
- * All of them are word groups with a number. The index tells beforehand which groups a line can hold; the others are not
- * searched for.
+ * All of them are word groups with a number, which one walk over the line finds.
  */
 import type { Domain, FormatName } from '../catalogue/domain.ts';
 import { type Veto, vetoes, vetoesOf } from './foreign.ts';
 import { blockOf, type Line } from './line.ts';
-import { type WordGroup, wordGroup } from './word-group.ts';
-import { groupBit, WordIndex } from './word-index.ts';
+import { type FoundWords, groupBit, WordFinder, type WordGroup } from './word-finder.ts';
 
 /** Words that make any domain of Tencent RTC likely. */
 const productHints = [
@@ -17,23 +15,18 @@ const productHints = [
 
 /** The word groups of a catalogue: the vetoes first, then the product's words, then the signs and hints of each domain. */
 export class ContextWords {
-  /** Every group, in the order of its number. */
-  readonly groups: readonly WordGroup[];
-  /** Tells which groups a text may hold. */
-  readonly index: WordIndex;
+  readonly finder: WordFinder;
   readonly #places = new Map<Domain, number>();
   readonly #chosen: ReadonlySet<Domain>;
 
   /** @param products the values of `--product` */
   constructor(domains: readonly Domain[], products: readonly string[] = []) {
-    const groups: WordGroup[] = [...vetoes, wordGroup({ words: productHints })];
+    const groups: WordGroup[] = [...vetoes, { words: productHints }];
     for (const domain of domains) {
       this.#places.set(domain, groups.length);
-      groups.push(wordGroup({ words: domain.signs, matchCase: true }));
-      groups.push(wordGroup({ words: domain.hints }));
+      groups.push({ words: domain.signs, matchCase: true }, { words: domain.hints });
     }
-    this.groups = groups;
-    this.index = new WordIndex(groups);
+    this.finder = new WordFinder(groups);
     this.#chosen = new Set(domains.filter((domain) => domain.products.some((product) => products.includes(product))));
   }
 
@@ -53,24 +46,28 @@ export class ContextWords {
 /** `Error Domain=NSURLErrorDomain Code=-1001`, `(NSURLErrorDomain error -1004.)`, `_kCFStreamErrorCodeKey=-2102`. */
 const claimedNumber = /(?:ErrorDomain"?,? (?:Code[=:] ?|error )|Key=|(?<![A-Za-z])Code=)(-\d{1,5})(?!\d)/g;
 
-/** The vetoes that can meet a code of the format, as one mask. */
+/** The vetoes that can meet a code of the format and have words, as one mask. */
 const vetoMasks: ReadonlyMap<FormatName, number> = new Map(
-  [...vetoesOf].map(([format, places]) => [format, places.reduce((mask, place) => mask | groupBit(place), 0)]),
+  [...vetoesOf].map(([format, places]) => [format, places.reduce((mask, place) => mask | maskOf(place), 0)]),
 );
+
+function maskOf(place: number): number {
+  return vetoes[place]?.words.length === 0 ? 0 : groupBit(place);
+}
+
+/** The vetoes without words. */
+const wordless = vetoes.filter(({ words }) => words.length === 0);
 
 /** The context of one line. Nothing is looked for twice: a line may hold a hundred thousand candidates. */
 export class LineContext {
   readonly text: string;
   readonly #line: Line;
   readonly #words: ContextWords;
-  /** The groups that the line may hold words of. */
-  readonly #groups: number;
-  #block: string | undefined | null = null;
-  #unescaped: string | undefined;
+  readonly #found: FoundWords;
+  #block: FoundWords | undefined;
   #claimed: ReadonlySet<string> | undefined;
-  // `null` where it was looked for and not found; by the number of the group.
-  #onLine: Map<number, string | null> | undefined;
-  #inBlock: Map<number, string | null> | undefined;
+  // `null` where it was looked for and not found.
+  #wordless: Veto | null | undefined;
   #vetoes: Map<FormatName, Veto | null> | undefined;
   #held: Map<RegExp, boolean> | undefined;
 
@@ -78,14 +75,12 @@ export class LineContext {
     this.text = line.text;
     this.#line = line;
     this.#words = words;
-    this.#groups = words.index.groupsOf(line.text);
+    this.#found = words.finder.find(unescaped(line.text));
   }
 
   /** The sign of the domain on the line; with `around`, also in the dump that the line is part of. */
   signOf(domain: Domain, around = false): string | undefined {
-    const place = this.#words.placeOf(domain);
-    if (this.#words.groups[place]?.words.length === 0) return undefined;
-    return this.#wordOnLine(place, true) ?? (around ? this.#wordInBlock(place) : undefined);
+    return this.#wordOf(this.#words.placeOf(domain), around);
   }
 
   /**
@@ -95,17 +90,14 @@ export class LineContext {
    */
   hintOf(domain: Domain, around = false, ownOnly = false): string | undefined {
     if (this.#words.isChosen(domain)) return '--product';
-    const places = [this.#words.placeOf(domain) + 1, ...(ownOnly ? [] : [productPlace])];
-    for (const place of places) {
-      const hint = this.#wordOnLine(place, false) ?? (around ? this.#wordInBlock(place) : undefined);
-      if (hint !== undefined) return hint;
-    }
-    return undefined;
+    const own = this.#wordOf(this.#words.placeOf(domain) + 1, around);
+    return own ?? (ownOnly ? undefined : this.#wordOf(productPlace, around));
   }
 
   /** The stranger who claims codes of that format on this line. */
   veto(format: FormatName): Veto | undefined {
-    if ((this.#groups & (vetoMasks.get(format) ?? -1)) === 0) return undefined;
+    this.#wordless ??= wordless.find(({ refine }) => refine?.test(this.text) === true) ?? null;
+    if (this.#wordless === null && (this.#found.mask & (vetoMasks.get(format) ?? -1)) === 0) return undefined;
     this.#vetoes ??= new Map();
     let veto = this.#vetoes.get(format);
     if (veto === undefined) {
@@ -128,60 +120,41 @@ export class LineContext {
 
   /** Whether an Apple error domain stands at this very number: `Error Domain=NSURLErrorDomain Code=-1001`. */
   claimedByErrorDomain(digits: string): boolean {
-    if (!digits.startsWith('-') || !this.#mayHold(appleVeto)) return false;
+    if (!digits.startsWith('-') || this.#found.of(appleVeto) === undefined) return false;
     this.#claimed ??= this.#findClaimed();
     return this.#claimed.has(digits);
   }
 
-  #wordOnLine(group: number, unescaped: boolean): string | undefined {
-    if (!this.#mayHold(group)) return undefined;
-    this.#onLine ??= new Map();
-    let word = this.#onLine.get(group);
-    if (word === undefined) {
-      word = this.#words.groups[group]?.find(unescaped ? this.#plain() : this.text) ?? null;
-      this.#onLine.set(group, word);
-    }
-    return word ?? undefined;
-  }
-
-  #wordInBlock(group: number): string | undefined {
-    this.#inBlock ??= new Map();
-    let word = this.#inBlock.get(group);
-    if (word === undefined) {
-      word = this.#words.groups[group]?.find(this.#around()) ?? null;
-      this.#inBlock.set(group, word);
-    }
-    return word ?? undefined;
+  #wordOf(place: number, around: boolean): string | undefined {
+    const word = this.#found.of(place);
+    if (word !== undefined || !around) return word;
+    this.#block ??= this.#words.finder.find(blockOf(this.#line) ?? '');
+    return this.#block.of(place);
   }
 
   #findVeto(format: FormatName): Veto | undefined {
     for (const place of vetoesOf.get(format) ?? []) {
       const veto = vetoes[place];
-      if (veto !== undefined && this.#mayHold(place) && veto.find(this.text) !== undefined) return veto;
+      if (veto !== undefined && this.#isShown(veto, place)) return veto;
     }
     return undefined;
+  }
+
+  #isShown({ words, refine }: Veto, place: number): boolean {
+    if (words.length > 0 && this.#found.of(place) === undefined) return false;
+    return refine === undefined || refine.test(this.text);
   }
 
   #findClaimed(): ReadonlySet<string> {
     if (!/ErrorDomain|kCF/.test(this.text)) return new Set();
     return new Set([...this.text.matchAll(claimedNumber)].map(([, digits = '']) => digits));
   }
+}
 
-  #mayHold(place: number): boolean {
-    return (this.#groups & groupBit(place)) !== 0;
-  }
-
-  /** The text with quotes as they are before JSON, HTML or nginx escapes them, so that signs are found there, too. */
-  #plain(): string {
-    const isEscaped = (): boolean => this.text.includes('&quot;') || this.text.includes('\\');
-    this.#unescaped ??= isEscaped() ? this.text.replaceAll(/&quot;|\\x22|\\{1,3}"/g, '"') : this.text;
-    return this.#unescaped;
-  }
-
-  #around(): string {
-    if (this.#block === null) this.#block = blockOf(this.#line);
-    return this.#block ?? '';
-  }
+/** The text with quotes and line ends as they are before JSON, HTML or nginx escapes them, so that words are found there, too. */
+function unescaped(text: string): string {
+  if (!text.includes('\\') && !text.includes('&quot;')) return text;
+  return text.replaceAll(/&quot;|\\x22|\\{1,3}"|\\[nrt]/g, (escape) => (/[nrt]$/.test(escape) ? ' ' : '"'));
 }
 
 /** The place of the product's words. */

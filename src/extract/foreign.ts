@@ -3,10 +3,13 @@
  * real logs (LOG-SHAPES A.3). A sign of our own system on the line is stronger than a veto, unless the veto says so.
  */
 import { type FormatName, formatNames } from '../catalogue/domain.ts';
-import { type GroupWords, type WordGroup, wordGroup } from './word-group.ts';
+import type { WordGroup } from './word-finder.ts';
 
-interface VetoDefinition extends GroupWords {
+/** A stranger, by the words that show it. Without words it is shown by `refine` alone. */
+export interface Veto extends WordGroup {
   readonly name: string;
+  /** What must match, too, when a word was found. */
+  readonly refine?: RegExp;
   /** The formats whose codes the stranger can be taken for. */
   readonly formats: readonly FormatName[];
   /** True where the words show so exactly whose the value is that a sign of our system on the line does not save it. */
@@ -14,13 +17,10 @@ interface VetoDefinition extends GroupWords {
   readonly why: string;
 }
 
-/** A veto, its words compiled. */
-export type Veto = VetoDefinition & WordGroup;
-
 const numbers: readonly FormatName[] = ['negative-integer', 'five-digit', 'six-digit'];
 const all: readonly FormatName[] = [...numbers, 'hex', 'dotted-name'];
 
-const definitions: readonly VetoDefinition[] = [
+const definitions: readonly Veto[] = [
   {
     name: 'electron-load-failure',
     words: ['did-fail-load', 'errorDescription', 'net::ERR_'],
@@ -53,7 +53,7 @@ const definitions: readonly VetoDefinition[] = [
   },
   {
     name: 'apple-error-domain',
-    words: ['NSURL', 'NSPOSIX', 'NSCocoa', 'NSOSStatus', 'kCF', 'CFNetwork', 'AVFoundation', 'Error Domain=', 'Domain=', 'Domain:'],
+    words: ['NSURL', 'NSPOSIX', 'NSCocoa', 'NSOSStatus', 'kCFStream', 'kCFError', 'CFNetwork', 'AVFoundation', 'Error Domain=', 'Domain=', 'Domain:'],
     refine: /ErrorDomain(?<!(?:TUI|TRTC|Tencent|IM)\w{0,30}ErrorDomain)|kCF[A-Z]|CFNetwork|NSURLSession/,
     formats: ['negative-integer'],
     why: 'NSURLErrorDomain has -1001 to -1004 and -1100 to -1103 of its own, kCFStream has -2102',
@@ -133,7 +133,7 @@ const definitions: readonly VetoDefinition[] = [
   },
   {
     name: 'windows-result',
-    words: ['HRESULT', 'hr=', 'hr =', 'NTSTATUS', 'GetLastError', 'WSAE', 'Win32', '0x8'],
+    words: ['HRESULT', 'hr=', 'hr =', 'NTSTATUS', 'GetLastError', 'WSAE', 'Win32', '0x80', '0x88'],
     refine: /HRESULT|\bhr\s?=|0x8[\da-fA-F]{7}|NTSTATUS|GetLastError|WSAE|Win32/i,
     formats: ['hex', ...numbers],
     why: 'Windows writes its results in hex',
@@ -161,9 +161,9 @@ const definitions: readonly VetoDefinition[] = [
 ]; // prettier-ignore
 
 /** Every veto, those over signs first. */
-export const vetoes: readonly Veto[] = definitions
-  .map((definition) => ({ ...definition, ...wordGroup(definition) }))
-  .toSorted((a, b) => Number(b.overSigns === true) - Number(a.overSigns === true));
+export const vetoes: readonly Veto[] = definitions.toSorted(
+  (a, b) => Number(b.overSigns === true) - Number(a.overSigns === true),
+);
 
 /** The places in `vetoes` of those that can meet a code of the format. */
 export const vetoesOf: ReadonlyMap<FormatName, readonly number[]> = new Map(
