@@ -11,6 +11,7 @@ import { type Finding, Findings, rankOf } from './findings.ts';
 import { codeField, type ShapeName } from './formats.ts';
 import type { Line } from './line.ts';
 import { rootOf, shapeAt, type Shapes, shapesOf } from './shapes.ts';
+import { isTemplate, type Template, templateOf } from './template.ts';
 
 export type { Finding } from './findings.ts';
 
@@ -30,6 +31,11 @@ export interface ExtractOptions {
 }
 
 export class Extractor {
+  /**
+   * Whether lines are judged by their templates, so that two of one template have the same mentions. They are not where the
+   * catalogue has words that a template does not keep, such as a sign with three digits at its end.
+   */
+  readonly judgesTemplates: boolean;
   readonly #catalogue: Catalogue;
   readonly #words: ContextWords;
   readonly #shapes: Shapes;
@@ -48,6 +54,9 @@ export class Extractor {
     this.#shapes = shapesOf(catalogue, success);
     const { domains } = catalogue;
     this.#words = new ContextWords(domains, products);
+    this.judgesTemplates = [...this.#words.finder.words, ...this.#shapes.names.keys()].every((word) =>
+      isTemplate(word),
+    );
     this.#hexes = domains.filter(({ format }) => format.name === 'hex');
     this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
@@ -55,23 +64,27 @@ export class Extractor {
 
   /** Every candidate of the line with its judgement, accepted or not, in order of place. */
   verdicts(line: Line): Verdict[] {
-    const context = new LineContext(line, this.#words);
+    const judged = new JudgedLine(line, this.judgesTemplates);
+    const context = new LineContext(judged, this.#words);
     const verdicts: Verdict[] = [];
-    for (const reading of this.#candidates(line)) {
-      const shape = shapeAt(this.#shapes, line.text, reading.start);
-      verdicts.push({ ...reading, ...judge(reading, context), ...(shape && { shape }) });
+    for (const reading of this.#candidates(judged)) {
+      const shape = shapeAt(this.#shapes, judged.text, reading.start);
+      const start = judged.linePlaceOf(reading.start);
+      const end = start + reading.end - reading.start;
+      verdicts.push({ ...reading, start, end, ...judge(reading, context), ...(shape && { shape }) });
     }
     return verdicts;
   }
 
   /** The mentions of the line, in order of place; one a code, however often the line repeats it. */
   extract(line: Line): Finding[] {
-    const context = new LineContext(line, this.#words);
+    const judged = new JudgedLine(line, this.judgesTemplates);
+    const context = new LineContext(judged, this.#words);
     const findings = new Findings();
-    for (const reading of this.#candidates(line)) {
+    for (const reading of this.#candidates(judged)) {
       const { confidence, evidence } = judge(reading, context);
       if (confidence === undefined || evidence === undefined || rankOf(confidence) < this.#least) continue;
-      findings.add(findingOf(reading, confidence, evidence));
+      findings.add(findingOf(reading, judged.linePlaceOf(reading.start), confidence, evidence));
     }
     return findings.mentions();
   }
@@ -160,6 +173,38 @@ export class Extractor {
   }
 }
 
+/** A line as the judge sees it: its template, where templates are judged. */
+class JudgedLine implements Line {
+  readonly text: string;
+  readonly #line: Line;
+  readonly #template: Template | undefined;
+
+  constructor(line: Line, asTemplate: boolean) {
+    this.#line = line;
+    this.#template = asTemplate ? templateOf(line.text) : undefined;
+    this.text = this.#template?.text ?? line.text;
+  }
+
+  above(): Iterable<string> {
+    return this.#line.above();
+  }
+
+  below(): Iterable<string> {
+    return this.#line.below();
+  }
+
+  places(): readonly number[] | undefined {
+    const places = this.#line.places?.();
+    const template = this.#template;
+    return template === undefined ? places : places?.map((place) => template.placeOf(place));
+  }
+
+  /** The place in the line itself. */
+  linePlaceOf(place: number): number {
+    return this.#template?.linePlaceOf(place) ?? place;
+  }
+}
+
 /** What a text can mean wherever it stands. */
 type Meaning = Omit<Reading, 'start' | 'end'>;
 
@@ -179,7 +224,8 @@ function canonicalHex(domain: Domain, text: string): string {
 }
 
 /** Field by field: a spread would cost more than the judgement. */
-function findingOf(reading: Reading, confidence: Confidence, evidence: string): Finding {
-  const { domain, code, entry, known, start, end, byName } = reading;
+function findingOf(reading: Reading, start: number, confidence: Confidence, evidence: string): Finding {
+  const { domain, code, entry, known, byName } = reading;
+  const end = start + reading.end - reading.start;
   return { domain, code, entry, known, confidence, evidence, start, end, byName };
 }

@@ -32,8 +32,8 @@ export function repeatsBelow(line: Line): number {
   return below !== undefined && mayBePrint(below) && areOne(printOf(line.text), printOf(below)) ? 1 : 0;
 }
 
-/** Cheap: most lines are no console lines of iOS. */
-function mayBePrint(text: string): boolean {
+/** Whether the line may be one of the two. Cheap: most lines are no console lines of iOS. */
+export function mayBePrint(text: string): boolean {
   return (
     text.charCodeAt(4) === 45 && text.charCodeAt(19) === 46 && (text.includes('TXLiteAVSDK:') || text.includes(']:'))
   );

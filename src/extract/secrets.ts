@@ -108,9 +108,14 @@ export const secretPatterns: readonly RegExp[] = [
   errorName,
 ];
 
+/** Whether a secret may stand in a text. What a template takes out of a line does not change it. */
+export function mayHoldSecrets(text: string): boolean {
+  return telling.test(text) || (text.includes('://') && text.includes('@'));
+}
+
 /** The secrets in a text, in order; they neither overlap nor touch. */
 export function secretSpans(text: string): readonly Span[] {
-  if (!telling.test(text) && !(text.includes('://') && text.includes('@'))) return [];
+  if (!mayHoldSecrets(text)) return [];
   return merge([
     ...keyedSpans(text),
     ...groupSpans(text, userSig),

@@ -57,23 +57,37 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 
-/** The time of a line in milliseconds since the epoch (UTC), or `undefined` when it carries none that can be read. */
-export function timestampOf(text: string, context: TimeContext): number | undefined {
-  const time = text.charCodeAt(0) === openBrace ? jsonTime(text, context) : headTime(text, context);
+/** Where a stamp was found: what stands before it has no part in the time. */
+export interface StampPlace {
+  /** In UTF-16 units. */
+  at: number;
+}
+
+/**
+ * The time of a line in milliseconds since the epoch (UTC), or `undefined` when it carries none that can be read.
+ *
+ * @param place is told where the stamp stands
+ */
+export function timestampOf(text: string, context: TimeContext, place?: StampPlace): number | undefined {
+  const time = text.charCodeAt(0) === openBrace ? jsonTime(text, context, place) : headTime(text, context, place);
   return time !== undefined && time >= earliest && time <= latest ? time : undefined;
 }
 
-function jsonTime(text: string, context: TimeContext): number | undefined {
-  return findJsonTime(text, (at) => valueTime(text, at, context));
+function jsonTime(text: string, context: TimeContext, place: StampPlace | undefined): number | undefined {
+  return findJsonTime(text, (at) => {
+    if (place !== undefined) place.at = at;
+    return valueTime(text, at, context);
+  });
 }
 
 /** Looks for a stamp at the begin of each word of the line's head. */
-function headTime(text: string, context: TimeContext): number | undefined {
+function headTime(text: string, context: TimeContext, place: StampPlace | undefined): number | undefined {
   const length = Math.min(text.length, headLength);
   let at = 0;
   while (at < length) {
     const char = text.charCodeAt(at);
     if (isWordChar(char)) {
+      if (place !== undefined) place.at = at;
       const time = wordTime(text, at, context);
       if (time !== undefined) return time;
       const end = wordEnd(text, at);

@@ -70,7 +70,11 @@ export class WordFinder {
   /** Words outside ASCII. */
   readonly #others: Entry[] = [];
 
+  /** All words of all groups. */
+  readonly words: readonly string[];
+
   constructor(groups: readonly WordGroup[]) {
+    this.words = groups.flatMap(({ words }) => words);
     for (const [place, { words, matchCase = false }] of groups.entries()) {
       for (const word of words) this.#add(word, place, matchCase);
     }

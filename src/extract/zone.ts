@@ -13,6 +13,9 @@ const rememberedQuarters = 4096;
 
 /** A time zone. */
 export interface Zone {
+  /** Whether the offset is always the same. */
+  readonly isFixed: boolean;
+
   /**
    * The moment, in milliseconds since the epoch (UTC), at which clocks in the zone show a local time.
    *
@@ -43,7 +46,7 @@ export function zoneOf(name: string): Zone {
 
 function fixedZone(offsetMinutes: number): Zone {
   const offsetMs = offsetMinutes * minuteMs;
-  return { utcOf: (localMs) => localMs - offsetMs };
+  return { isFixed: true, utcOf: (localMs) => localMs - offsetMs };
 }
 
 function namedZone(name: string): Zone {
@@ -62,6 +65,7 @@ function namedZone(name: string): Zone {
   }
 
   return {
+    isFixed: false,
     utcOf(localMs) {
       const quarter = Math.floor(localMs / quarterHourMs);
       if (quarter !== lastQuarter) {

@@ -4,6 +4,7 @@
  * A stamp without a date (the Web console prints `[15:23:01:45]`) takes its day from the nearest dated line above, else from
  * the source. A line without any stamp takes the time of the nearest line above that has one.
  */
+import { StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
 import { lookback } from '../scan/reader.ts';
@@ -22,6 +23,8 @@ export interface LineTime {
   readonly time: number;
   /** Whether it is the time of a line above. */
   readonly inherited: boolean;
+  /** How to read the time of the next line of its template, where that can be told. */
+  readonly clock?: StampClock | undefined;
 }
 
 /** How many lines back a time is looked for. */
@@ -42,11 +45,19 @@ export class LineTimes {
     this.#clock = { ...dated, day: 0 };
   }
 
-  /** The time of the line, if it or a line near above has one. */
-  of(line: ScannedLine): LineTime | undefined {
+  /**
+   * The time of the line, if it or a line near above has one.
+   *
+   * @param wantsClock whether more lines of its template are to be read
+   */
+  of(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
     const { text } = line;
-    const own = timestampOf(text, this.#dated);
-    if (own !== undefined) return { time: own, inherited: false };
+    const place = { at: 0 };
+    const own = timestampOf(text, this.#dated, place);
+    if (own !== undefined) {
+      const clock = wantsClock ? StampClock.of(line, text, this.#dated, { time: own, at: place.at }) : undefined;
+      return { time: own, inherited: false, clock };
+    }
     const above = this.#timeAbove(line);
     if (timestampOf(text, this.#clock) !== undefined) {
       const time = timestampOf(text, above === undefined ? this.#timed : this.#onDayOf(above));

@@ -5,17 +5,20 @@
 import type { Extractor, Finding } from '../extract/extract.ts';
 import { mentionOf } from '../extract/mention.ts';
 import { type Redaction, redactWithShift } from '../extract/redact.ts';
-import { isRepeat, repeatsBelow } from '../extract/repeat.ts';
-
-import type { LogRecord } from '../record.ts';
+import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
+import { mayHoldSecrets } from '../extract/secrets.ts';
+import type { LogRecord, Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
-import type { Counts } from '../tally/counts.ts';
+import { addTo, type Cell, type Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import type { Filter } from './filter.ts';
+import { anchorsOf, foundOn, type Judged, type JudgedTemplates } from './judged-templates.ts';
 import { LineTimes, type SourceTimes } from './line-time.ts';
 
 export interface PassOptions {
   readonly extractor: Extractor;
+  /** What was found on lines before; absent where each line has to be judged by itself. */
+  readonly templates?: JudgedTemplates | undefined;
   readonly filter: Filter;
   readonly counts: Counts;
   readonly totals: Totals;
@@ -44,47 +47,84 @@ export class Pass {
 
   /** Looks at one line. */
   line(line: ScannedLine): void {
-    const { extractor, totals, onRecord, all } = this.#options;
+    const known = this.#options.templates?.of(line);
+    if (known !== undefined) this.#take(line, known);
+    else this.#judge(line);
+  }
+
+  #judge(line: ScannedLine): void {
+    const { extractor, filter, templates, totals, onRecord } = this.#options;
     const found = extractor.extract(line);
+    const { lookedAround, text } = line;
+    const isTemplate = templates !== undefined && !lookedAround && !mayBePrint(text);
+    const kept = found.filter((finding) => filter.keeps(finding));
+    const judged: Judged = {
+      found,
+      kept,
+      isTemplate,
+      mayHoldSecrets: !isTemplate || mayHoldSecrets(text),
+      anchors: onRecord && anchorsOf(kept, line.places()),
+    };
+    if (isTemplate) templates.add(line, judged);
+    if (found.length > 0 && isRepeat(line)) totals.repeated++;
+    else this.#take(line, judged);
+  }
+
+  /** Counts a line whose mentions are known, and makes its record. */
+  #take(line: ScannedLine, judged: Judged): void {
+    const { filter, totals, onRecord, all } = this.#options;
+    const { found, kept } = judged;
     if (found.length === 0 && !all) return;
-    if (found.length > 0 && isRepeat(line)) {
-      totals.repeated++;
+    if (judged.pass !== this) this.#own(judged);
+    const time = this.#timeOf(line, judged);
+    if (!filter.keepsTime(time)) {
+      totals.filtered += found.length;
       return;
     }
-    const time = this.#timeOf(line);
-    const kept = this.#kept(found, time);
-    if (kept.length > 0) this.#count(kept, time);
-    if (kept.length > 0 || (all && this.#options.filter.keepsTime(time))) onRecord?.(this.#record(line, kept, time));
-  }
-
-  #kept(found: readonly Finding[], time: number | undefined): readonly Finding[] {
-    const { filter, totals } = this.#options;
-    const kept = filter.keepsTime(time) ? found.filter((finding) => filter.keeps(finding)) : [];
     totals.filtered += found.length - kept.length;
-    return kept;
+    if (kept.length > 0) this.#count(judged, time);
+    if (kept.length > 0 || all) onRecord?.(this.#record(line, judged, time));
   }
 
-  #count(findings: readonly Finding[], time: number | undefined): void {
-    const { counts, totals } = this.#options;
+  /** Cells and clocks are of one source. */
+  #own(judged: Judged): void {
+    judged.pass = this;
+    judged.cells = undefined;
+    judged.clock = undefined;
+  }
+
+  #count(judged: Judged, time: number | undefined): void {
+    const { totals } = this.#options;
+    const { kept } = judged;
     totals.linesWithCodes++;
-    totals.mentions += findings.length;
-    for (const { domain, code, entry, known, confidence } of findings) {
-      if (!known) totals.unknown++;
-      const { category, severity, owner, name } = entry;
-      const { domain: issuer } = domain;
-      counts.add({ domain: issuer, category, code, name, severity, owner, confidence, source: this.#source }, time);
-    }
+    totals.mentions += kept.length;
+    for (const { known } of kept) if (!known) totals.unknown++;
+    judged.cells ??= kept.map((finding) => this.#cellOf(finding));
+    for (const cell of judged.cells) addTo(cell, time);
   }
 
-  #timeOf(line: ScannedLine): number | undefined {
-    const found = this.#times.of(line);
+  #cellOf({ domain, code, entry, confidence }: Finding): Cell {
+    const { category, severity, owner, name } = entry;
+    const source = this.#source;
+    return this.#options.counts.cellOf({
+      domain: domain.domain, category, code, name, severity, owner, confidence, source,
+    }); // prettier-ignore
+  }
+
+  #timeOf(line: ScannedLine, judged: Judged): number | undefined {
+    const shown = judged.clock?.timeOf(line);
+    if (shown !== undefined) return shown;
+    const found = this.#times.of(line, judged.isTemplate && judged.clock !== null);
+    // Where it cannot be told once, it is not tried again.
+    judged.clock = found?.clock ?? null;
     if (found?.inherited === true) this.#options.totals.timeInherited++;
     return found?.time;
   }
 
-  #record(line: ScannedLine, findings: readonly Finding[], time: number | undefined): LogRecord {
-    const shown = this.#options.redact ? redactWithShift(line.text) : unredacted(line.text);
-    const repeated = repeatsBelow(line);
+  #record(line: ScannedLine, judged: Judged, time: number | undefined): LogRecord {
+    const { text } = line;
+    const shown = judged.mayHoldSecrets && this.#options.redact ? redactWithShift(text) : unredacted(text);
+    const repeated = judged.isTemplate ? 0 : repeatsBelow(line);
     return {
       type: 'record',
       source: this.#source,
@@ -93,9 +133,32 @@ export class Pass {
       ...(time !== undefined && { time: new Date(time).toISOString() }),
       ...(repeated > 0 && { repeated }),
       text: shown.text,
-      mentions: findings.map((finding) => mentionOf(finding, line.text, (offset) => shown.shift(offset))),
+      mentions: this.#mentionsOf(line, judged, shown),
     };
   }
+
+  #mentionsOf(line: ScannedLine, judged: Judged, shown: Redaction): readonly Mention[] {
+    const { text } = line;
+    const { mentions } = judged;
+    const found = judged.isTemplate ? (foundOn(line, judged) ?? this.#foundAnew(line)) : judged.kept;
+    if (mentions?.length === found.length) {
+      return found.map(({ start, end }, index) => withSpan(mentions[index] as Mention, start, end));
+    }
+    const made = found.map((finding) => mentionOf(finding, text, (offset) => shown.shift(offset)));
+    // A path can go through keys that hold numbers, which are other ones on the next line.
+    const areSame = judged.isTemplate && !judged.mayHoldSecrets && !made.some(({ evidence }) => /\d/.test(evidence));
+    if (areSame) judged.mentions = made;
+    return made;
+  }
+
+  #foundAnew(line: ScannedLine): readonly Finding[] {
+    const { extractor, filter } = this.#options;
+    return extractor.extract(line).filter((finding) => filter.keeps(finding));
+  }
+}
+
+function withSpan(mention: Mention, start: number, end: number): Mention {
+  return { ...mention, span: [start, end] };
 }
 
 function unredacted(text: string): Redaction {

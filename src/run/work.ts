@@ -14,6 +14,7 @@ import { LineReader, type ReadOptions, type ReadTotals } from '../scan/reader.ts
 import { Counts, type PortableCounts } from '../tally/counts.ts';
 import { addTotals, noTotals, type Totals } from '../tally/summary.ts';
 import { Filter } from './filter.ts';
+import { JudgedTemplates } from './judged-templates.ts';
 import type { Job, Part } from './job.ts';
 import { Pass } from './pass.ts';
 
@@ -40,6 +41,7 @@ export class Work {
   readonly #job: Job;
   readonly #reader: LineReader;
   readonly #extractor: Extractor;
+  readonly #templates: JudgedTemplates | undefined;
   readonly #filter: Filter;
   readonly #counts: Counts;
   readonly #totals = noTotals();
@@ -53,6 +55,7 @@ export class Work {
     const makeScanner = chooseScanner(catalogue, shapesOf(catalogue, success), { tables });
     this.#reader = new LineReader(job.everyLine ? everyLine(makeScanner) : makeScanner);
     this.#extractor = new Extractor(catalogue, { success, minConfidence, products });
+    this.#templates = this.#extractor.judgesTemplates ? new JudgedTemplates() : undefined;
     this.#counts = new Counts(by);
   }
 
@@ -111,7 +114,16 @@ export class Work {
     const extractor = this.#extractor;
     const filter = this.#filter;
     return new Pass(
-      { extractor, filter, counts: this.#counts, totals: this.#totals, onRecord, redact, all },
+      {
+        extractor,
+        templates: this.#templates,
+        filter,
+        counts: this.#counts,
+        totals: this.#totals,
+        onRecord,
+        redact,
+        all,
+      },
       name,
       times,
     );

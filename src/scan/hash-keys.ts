@@ -14,6 +14,7 @@ const questions = {
   word: 9,
   wrapper: 10,
   prefix: 11,
+  number: 12,
 } as const;
 
 export interface Key {

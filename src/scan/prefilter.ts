@@ -30,7 +30,7 @@ export function prefilterTables(catalogue: Catalogue, shapes: Shapes): Uint8Arra
     classTables(separatorBytes),
     classTables(assignmentBytes),
     shapeTables(exact),
-    bitSetOf([...wordKeys(names), ...valueKeys(), ...leadKeys()]),
+    bitSetOf([...wordKeys(names), ...valueKeys(), ...leadKeys(), ...numberKeys(catalogue)]),
     bytesOfInts([...rules.map((rule) => maskOf(exact, (shape) => shape.rule === rule)), longest, longestName]),
   ]);
 }
@@ -84,6 +84,15 @@ function wordKeys(names: readonly string[]): Key[] {
 function valueKeys(): Key[] {
   const letters = [...Buffer.from('abcdefghijklmnopqrstuvwxyz')];
   return letters.flatMap((letter) => [keyOfBytes('value1', [letter - 32]), keyOfBytes('value2', [letter])]);
+}
+
+/** The digits of all codes that have a name, for `kernel/template.ts`. */
+function numberKeys({ domains }: Catalogue): Key[] {
+  const named = domains.flatMap(({ codes }) => codes.filter(({ name }) => name !== undefined));
+  return named
+    .map(({ code }) => String(Math.abs(Number(code))))
+    .filter((number) => number !== 'NaN')
+    .map((number) => keyOfText('number', Buffer.from(number)));
 }
 
 function bytesOfInts(values: readonly number[]): Uint8Array {

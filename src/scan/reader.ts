@@ -211,7 +211,7 @@ export class LineReader {
       }
       let last = index + 1;
       while (last < count && (positions[last] ?? to) < end) last++;
-      this.#line.set(start, end, positions.subarray(index, last));
+      this.#line.set(start, end, index, last);
       onLine(this.#line);
       done = end;
       index = last - 1;

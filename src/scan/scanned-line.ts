@@ -15,7 +15,10 @@ export class ScannedLine implements Line {
   /** Where its text starts. */
   #textStart = 0;
   #end = 0;
-  #positions: Uint32Array = new Uint32Array();
+  /** Its places among the positions of the scanner. */
+  #first = 0;
+  #last = 0;
+  #lookedAround = false;
   #text: string | undefined;
   /** A place whose line number is known. */
   #counted = 0;
@@ -41,9 +44,11 @@ export class ScannedLine implements Line {
     this.#number = number;
   }
 
-  /** @internal Moves to the line at `memory[start, end)`, which has positions. */
-  set(start: number, end: number, positions: Uint32Array): void {
-    this.#positions = positions;
+  /** @internal Moves to the line at `memory[start, end)`, whose positions are `[first, last)` of those of the scanner. */
+  set(start: number, end: number, first: number, last: number): void {
+    this.#first = first;
+    this.#last = last;
+    this.#lookedAround = false;
     this.#start = start;
     this.#textStart = this.#behindHole(start, end);
     this.#end = end;
@@ -63,8 +68,39 @@ export class ScannedLine implements Line {
     const ending = bytes > 0 && this.#scanner.memory[this.#end - 1] === 13 ? 1 : 0;
     if (length !== bytes - ending) return undefined;
     const places: number[] = [];
-    for (let at = 0; at < this.#positions.length; at++) places.push((this.#positions[at] ?? 0) - this.#textStart);
+    const { positions } = this.#scanner;
+    for (let at = this.#first; at < this.#last; at++) places.push((positions[at] ?? 0) - this.#textStart);
     return places;
+  }
+
+  /** The number of its template; -1 when it has none yet, or when there are no templates. */
+  template(): number {
+    return this.#scanner.templates?.find(this.#textStart, this.#end, this.#first, this.#last - this.#first) ?? -1;
+  }
+
+  /** Gives its template a number; see {@link TemplateTable.add}. Only after {@link template} and before the next line. */
+  addTemplate(): number {
+    return this.#scanner.templates?.add() ?? -1;
+  }
+
+  /** Where in its template a byte of its text is. Only after {@link template} and before the next line. */
+  templateOffset(offset: number): number {
+    return this.#scanner.templates?.templateOffset(offset) ?? offset;
+  }
+
+  /** Where in its text a byte of its template is. Only after {@link template} and before the next line. */
+  lineOffset(templateOffset: number): number {
+    return this.#scanner.templates?.lineOffset(templateOffset) ?? templateOffset;
+  }
+
+  /** Whether other lines were asked for since this one is looked at: then what was found may not be true of its template. */
+  get lookedAround(): boolean {
+    return this.#lookedAround;
+  }
+
+  /** A byte of its text, from 0 on. */
+  byteAt(index: number): number {
+    return this.#scanner.memory[this.#textStart + index] ?? 0;
   }
 
   /** Byte offset of the line's text in its source. */
@@ -80,6 +116,7 @@ export class ScannedLine implements Line {
   }
 
   above(): Iterable<string> {
+    this.#lookedAround = true;
     return this.linesAbove(this.#linesAround, this.#bytesAround);
   }
 
@@ -101,7 +138,12 @@ export class ScannedLine implements Line {
     }
   }
 
-  *below(): Iterable<string> {
+  below(): Iterable<string> {
+    this.#lookedAround = true;
+    return this.#linesBelow();
+  }
+
+  *#linesBelow(): Iterable<string> {
     const highest = Math.min(this.#high, this.#end + 1 + this.#bytesAround);
     let start = this.#end + 1;
     for (let count = 0; count < this.#linesAround && start < highest; count++) {

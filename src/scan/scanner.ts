@@ -28,6 +28,35 @@ export interface Scanner {
 
   /** The place of the last newline before `to`, or `from - 1`. */
   lastNewline(from: number, to: number): number;
+
+  /** Tells lines of one template; absent where each line has to be looked at. */
+  readonly templates?: TemplateTable | undefined;
+}
+
+/**
+ * Numbers for the templates of lines (`extract/template.ts`): lines of one number have the same mentions at the same places,
+ * as long as these do not depend on other lines.
+ */
+export interface TemplateTable {
+  /**
+   * The number of the template of the line at `memory[start, end)`, or -1 when it has none yet.
+   *
+   * @param first the first of its places in `positions`
+   * @param count how many they are
+   */
+  find(start: number, end: number, first: number, count: number): number;
+
+  /**
+   * Gives the template of the line that was looked up last a number: the next one from 0 on. It is 0 again when there was no
+   * room left and all others are forgotten, and -1 when the line is too long to have one.
+   */
+  add(): number;
+
+  /** Where in its template a byte of the line is that was looked up last; both count from their start. */
+  templateOffset(lineOffset: number): number;
+
+  /** Where in that line a byte of its template is. */
+  lineOffset(templateOffset: number): number;
 }
 
 /** Makes a scanner with room for that many bytes. */

@@ -16,7 +16,7 @@ export interface Counted {
 }
 
 /** The counts of one key: how many, and the earliest and latest time, in milliseconds since the epoch. */
-interface Cell {
+export interface Cell {
   readonly key: Counted;
   count: number;
   first: number;
@@ -25,6 +25,14 @@ interface Cell {
 
 /** What `Counts` is made of, for another thread: plain values only. */
 export type PortableCounts = readonly Readonly<Cell>[];
+
+/** Counts one mention. @param time milliseconds since the epoch, if known */
+export function addTo(cell: Cell, time: number | undefined): void {
+  cell.count++;
+  if (time === undefined) return;
+  if (time < cell.first) cell.first = time;
+  if (time > cell.last) cell.last = time;
+}
 
 export class Counts {
   readonly #by: readonly CountKey[];
@@ -38,6 +46,11 @@ export class Counts {
 
   /** Counts a mention. @param time milliseconds since the epoch, if known */
   add(mention: Counted, time: number | undefined): void {
+    addTo(this.cellOf(mention), time);
+  }
+
+  /** Where mentions with these fields are counted, for who has many of them: see {@link addTo}. */
+  cellOf(mention: Counted): Cell {
     let id = '';
     for (const key of this.#by) id += `${mention[key]}\0`;
     let cell = this.#cells.get(id);
@@ -45,10 +58,7 @@ export class Counts {
       cell = { key: mention, count: 0, first: Infinity, last: -Infinity };
       this.#cells.set(id, cell);
     }
-    cell.count++;
-    if (time === undefined) return;
-    if (time < cell.first) cell.first = time;
-    if (time > cell.last) cell.last = time;
+    return cell;
   }
 
   /** Adds the counts of another run or thread, made with the same keys. */

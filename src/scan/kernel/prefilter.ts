@@ -11,6 +11,8 @@
  * that `prepare` gives; 4 KiB before it and after the bytes asked for are there to be read.
  */
 
+export { addTemplate, findTemplate, keyOffset, lineOffset } from './template';
+
 // The tables, in the order in which the host lays them out.
 /** For the byte before and the four from the place on: which buckets a low and a high nibble allow. */
 const NIBBLES: usize = memory.data(32 * 5, 16);
@@ -41,6 +43,7 @@ const ENDING: u32 = 8 << 24;
 const WORD: u32 = 9 << 24;
 const WRAPPER: u32 = 10 << 24;
 const PREFIX: u32 = 11 << 24;
+export const NUMBER: u32 = 12 << 24;
 
 const UNDERSCORE: u8 = 95;
 const PAGE: usize = 4096;
@@ -48,8 +51,8 @@ const PAGE: usize = 4096;
 const BLOCK: usize = 32768;
 
 const candidates: usize = (__heap_base + 63) & ~63;
-const masks: usize = candidates + 4 * (BLOCK + 16);
-const text: usize = (masks + 4 * (BLOCK + 16) + 2 * PAGE - 1) & ~(PAGE - 1);
+const masks: usize = candidates + 4 * (BLOCK + 128);
+const text: usize = (masks + 4 * (BLOCK + 128) + 2 * PAGE - 1) & ~(PAGE - 1);
 let found: usize = 0;
 
 export function tables(): usize {
@@ -99,9 +102,14 @@ function high(bytes: v128): v128 {
   return v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
 }
 
+/** Nibbles are below 16, where both kinds of swizzle are the same; the relaxed one is one instruction, the other two. */
+function swizzle(table: v128, nibbles: v128): v128 {
+  return RELAXED ? i8x16.relaxed_swizzle(table, nibbles) : i8x16.swizzle(table, nibbles);
+}
+
 /** The bits that the tables of a low and of a high nibble have in common for each byte. */
 function within(lows: v128, highs: v128, bytes: v128): v128 {
-  return v128.and(i8x16.swizzle(lows, low(bytes)), i8x16.swizzle(highs, high(bytes)));
+  return v128.and(swizzle(lows, low(bytes)), swizzle(highs, high(bytes)));
 }
 
 /** The bytes that are not of the class, one a bit. */
@@ -129,29 +137,36 @@ function match(start: usize, end: usize): usize {
   let second = zero;
   let third = zero;
   let out = candidates;
-  for (let at = start; at < end + 3; at += 16) {
-    const bytes = v128.load(at);
-    const inside = v128.and(i8x16.eq(within(beforeLow, beforeHigh, bytes), zero), bound);
-    const one = within(oneLow, oneHigh, bytes);
-    const two = within(twoLow, twoHigh, bytes);
-    const three = within(threeLow, threeHigh, bytes);
-    let buckets = within(fourLow, fourHigh, bytes);
-    buckets = v128.and(buckets, behind1(third, three));
-    buckets = v128.and(buckets, behind2(second, two));
-    buckets = v128.and(buckets, behind3(first, one));
-    buckets = v128.andnot(buckets, behind4(before, inside));
-    before = inside;
-    first = one;
-    second = two;
-    third = three;
-    let mask = i8x16.bitmask(i8x16.eq(buckets, zero)) ^ 0xffff;
-    // The first candidate costs no branch.
-    store<u32>(out, <u32>at - 3 + ctz(mask));
-    out += usize(mask != 0) << 2;
-    for (mask &= mask - 1; mask != 0; mask &= mask - 1) {
-      store<u32>(out, <u32>at - 3 + ctz(mask));
-      out += 4;
+  for (let at = start; at < end + 3; at += 64) {
+    let matches: u64 = 0;
+    for (let part: usize = 0; part < 64; part += 16) {
+      const bytes = v128.load(at + part);
+      const inside = v128.and(i8x16.eq(within(beforeLow, beforeHigh, bytes), zero), bound);
+      const one = within(oneLow, oneHigh, bytes);
+      const two = within(twoLow, twoHigh, bytes);
+      const three = within(threeLow, threeHigh, bytes);
+      let buckets = within(fourLow, fourHigh, bytes);
+      buckets = v128.and(buckets, behind1(third, three));
+      buckets = v128.and(buckets, behind2(second, two));
+      buckets = v128.and(buckets, behind3(first, one));
+      buckets = v128.andnot(buckets, behind4(before, inside));
+      before = inside;
+      first = one;
+      second = two;
+      third = three;
+      matches |= (<u64>(<u32>(i8x16.bitmask(i8x16.eq(buckets, zero)) ^ 0xffff))) << part;
     }
+    // Most steps find none, one or two, which cost no branch.
+    const count = <usize>popcnt(matches);
+    const place = <u32>at - 3;
+    store<u32>(out, place + <u32>ctz(matches));
+    matches &= matches - 1;
+    store<u32>(out, place + <u32>ctz(matches), 4);
+    matches &= matches - 1;
+    for (let more = out + 8; matches != 0; matches &= matches - 1, more += 4) {
+      store<u32>(more, place + <u32>ctz(matches));
+    }
+    out += count << 2;
   }
   while (out > candidates && <usize>load<u32>(out - 4) >= end) out -= 4;
   return (out - candidates) >> 2;
@@ -218,7 +233,7 @@ function keepPlausible(count: usize, out: usize): usize {
   return out;
 }
 
-function isKnown(key: u32, question: u32): bool {
+export function isKnown(key: u32, question: u32): bool {
   const hash = (key ^ question) * 0x85ebca6b;
   return isSet(hash >> 16) && isSet((hash ^ (hash >> 13)) & 0xffff);
 }
@@ -227,7 +242,7 @@ function isSet(bit: u32): bool {
   return ((load<u8>(BITS + (bit >> 3)) >> <u8>(bit & 7)) & 1) != 0;
 }
 
-function withByte(hash: u32, byte: u8): u32 {
+export function withByte(hash: u32, byte: u8): u32 {
   return (hash ^ byte) * 0x01000193 + 1;
 }
 
@@ -264,9 +279,10 @@ function hasLead(at: usize): bool {
   if (others == 0) return true;
   const last = at - 1 - (clz(others) - 16);
   if (!isLetter(load<u8>(last))) return isKnown(load<u32>(last - 2) & 0xffffff, LAST_3);
+  const length = wordLength(last);
   // Most words are told by their last three bytes, underscores and all.
-  const isLong = isLetter(load<u8>(last - 1)) && isLetter(load<u8>(last - 2));
-  const mayBeKnown = !isLong || isKnown((load<u32>(last - 2) & 0xffffff) | 0x202020, TAIL);
+  const mayBeKnown = length < 3 || isKnown((load<u32>(last - 2) & 0xffffff) | 0x202020, TAIL);
+  if (!mayBeKnown && length < 16) return isKnown(load<u32>(last + 1 - length) | 0x20202020, PREFIX);
   const longest: usize = load<u32>(RULES, 12);
   let hash: u32 = 0;
   let start = last;
@@ -278,6 +294,16 @@ function hasLead(at: usize): bool {
   }
   if (isKnown(load<u32>(start + 1) | 0x20202020, PREFIX)) return true;
   return mayBeKnown && (isKnown(hash, WORD) || isKnown(withByte(hash, load<u8>(last + 1)), WRAPPER));
+}
+
+/** How many of the 16 bytes up to `last` are letters, without a gap. */
+function wordLength(last: usize): usize {
+  const bytes = v128.load(last - 15);
+  const folded = v128.or(bytes, i8x16.splat(0x20));
+  const letters = i8x16.lt_u(i8x16.sub(folded, i8x16.splat(97)), i8x16.splat(26));
+  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(48)), i8x16.splat(10));
+  const word = v128.or(v128.or(letters, digits), i8x16.eq(bytes, i8x16.splat(UNDERSCORE)));
+  return clz(((i8x16.bitmask(word) ^ 0xffff) << 16) | 0x8000);
 }
 
 /** How many newlines there are at `[from, to)`. */

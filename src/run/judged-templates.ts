@@ -1,0 +1,77 @@
+/**
+ * What was found on the first line of a template, for the others: the judgement, and what a pass works out of it. A log has
+ * few templates and many lines, so most lines with a code need neither a string nor a judge.
+ */
+import type { Finding } from '../extract/extract.ts';
+import type { StampClock } from '../extract/stamp-clock.ts';
+import type { Mention } from '../record.ts';
+import type { ScannedLine } from '../scan/scanned-line.ts';
+import type { Cell } from '../tally/counts.ts';
+
+/** A place of a line, by its number, and how many characters behind it a mention starts. */
+export interface Anchor {
+  readonly place: number;
+  readonly behind: number;
+}
+
+/** The lines of one template, or a single line that has none. */
+export interface Judged {
+  readonly found: readonly Finding[];
+  /** Whether there may be more lines of this kind. */
+  readonly isTemplate: boolean;
+  /** Whether a secret may stand on its lines. */
+  readonly mayHoldSecrets: boolean;
+  /** What the filter keeps. */
+  readonly kept: readonly Finding[];
+  /** Where the kept stand on each line; absent where that cannot be told. */
+  readonly anchors?: readonly Anchor[] | undefined;
+  /** The mentions of its lines, where they are the same on each but for their spans. */
+  mentions?: readonly Mention[];
+  /** What follows is of one pass. */
+  pass?: object;
+  /** Where each of the kept is counted. */
+  cells?: readonly Cell[] | undefined;
+  /** How to read the time of its lines; null where it has to be found line by line. */
+  clock?: StampClock | null | undefined;
+}
+
+/** @param places of the line on which the findings were found */
+export function anchorsOf(found: readonly Finding[], places: readonly number[] | undefined): Anchor[] | undefined {
+  return (
+    places &&
+    found.map(({ start }) => {
+      const place = places.findLastIndex((at) => at <= start);
+      return { place, behind: start - (places[place] ?? 0) };
+    })
+  );
+}
+
+/** The same findings on another line of the template, or nothing where it has to be judged anew. */
+export function foundOn(line: ScannedLine, { kept, anchors }: Judged): readonly Finding[] | undefined {
+  const places = anchors && line.places();
+  return (
+    places &&
+    kept.map((finding, index) => {
+      const { place = -1, behind = 0 } = anchors[index] ?? {};
+      const start = (places[place] ?? 0) + behind;
+      return { ...finding, start, end: start + finding.end - finding.start };
+    })
+  );
+}
+
+export class JudgedTemplates {
+  readonly #judged: Judged[] = [];
+
+  /** What is known of the line's template. */
+  of(line: ScannedLine): Judged | undefined {
+    const template = line.template();
+    return template < 0 ? undefined : this.#judged[template];
+  }
+
+  /** Keeps what was found on the line that {@link of} was asked for last. */
+  add(line: ScannedLine, judged: Judged): void {
+    const template = line.addTemplate();
+    if (template === 0) this.#judged.length = 0;
+    if (template >= 0) this.#judged[template] = judged;
+  }
+}

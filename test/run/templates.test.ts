@@ -1,0 +1,146 @@
+/**
+ * Templates change nothing: whatever the numbers of a line are, its record is the one that it has when each line is judged by
+ * itself. The lines are those of the samples and of the accuracy corpus, again and again with other numbers, ids and times.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { Extractor } from '../../src/extract/extract.ts';
+import { mayHoldSecrets } from '../../src/extract/secrets.ts';
+import { templateOf } from '../../src/extract/template.ts';
+import { run, type RunOptions } from '../../src/run/run.ts';
+import { Random } from '../scan/cases.ts';
+
+const catalogue = loadCatalogue();
+const folder = mkdtempSync(join(tmpdir(), 'rtclog-templates-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const samples = new URL('../../samples/', import.meta.url);
+const bases: readonly string[] = [
+  ...catalogue.domains.flatMap(({ samples: found, nearMisses }) => [...found, ...nearMisses].map(({ text }) => text)),
+  ...readFileSync(new URL('../accuracy/corpus.jsonl', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line): string => JSON.parse(line).text),
+  ...readdirSync(samples)
+    .filter((name) => !name.endsWith('.gz'))
+    .flatMap((name) => readFileSync(new URL(name, samples), 'utf8').split('\n')),
+  'RoomEngine login failed code: 70001 userSig=eJx1jktPwkAUhff9FZPZanSm7bQd3FnEV5QILU4fs5LZXLiF4ZaZaQUM/11sTHDj3Z3Hzfm4gPDQf8t2x1tYjR2',
+  'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
+];
+const codes = catalogue.domains.flatMap((domain) => domain.codes.map(({ code }) => code.replace('-', '')));
+
+/** The same log statement with other numbers. */
+function varied(text: string, random: Random): string {
+  return text
+    .replace(/(?<![\w.])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, () =>
+      [8, 4, 4, 4, 12].map((length) => digitsOf(random, length, 16)).join('-'),
+    )
+    .replace(/(?<=\d\d):(?:[0-5]\d)(?::([0-5]\d))?/g, (clock) => clock.replace(/\d\d/g, () => twoDigits(random)))
+    .replace(/\d+/g, (number, at: number) => {
+      const before = text.charAt(at - 1);
+      const choice = random.below(8);
+      if (choice < 3 || before === ':' || (at < 32 && choice < 7)) return number;
+      if (choice === 3) return codes[random.below(codes.length)] ?? number;
+      if (choice === 4) return digitsOf(random, 1 + random.below(7), 10);
+      return digitsOf(random, number.length, choice === 5 ? 16 : 10);
+    });
+}
+
+function twoDigits(random: Random): string {
+  return String(random.below(60)).padStart(2, '0');
+}
+
+function digitsOf(random: Random, count: number, base: number): string {
+  return Array.from({ length: count }, () => random.below(base).toString(base)).join('');
+}
+
+/** A log in which each template comes a few times, and no dump is longer than what is kept. */
+function logOf(seed: number): string {
+  const random = new Random(seed);
+  const lines: string[] = [];
+  for (let index = 0; index < 1500; index++) {
+    const base = bases[random.below(bases.length)] ?? '';
+    for (let count = 1 + random.below(6); count > 0; count--) lines.push(varied(base, random), '');
+  }
+  return lines.join('\n');
+}
+
+/** Everything that a run says of a log, but how long it took. */
+async function saidOf(path: string, scanner: 'simd' | 'plain', options: Partial<RunOptions>): Promise<string[]> {
+  process.env['RTCLOG_SCANNER'] = scanner;
+  const records: string[] = [];
+  const onRecord: RunOptions['onRecord'] = (record) => void records.push(JSON.stringify(record));
+  const { counts, summary } = await run({ inputs: [path], threads: 1, onRecord, ...options });
+  delete process.env['RTCLOG_SCANNER'];
+  return [...records, ...counts.map((count) => JSON.stringify(count)), JSON.stringify({ ...summary, elapsedMs: 0 })];
+}
+
+describe.each<{ name: string; options: Partial<RunOptions> }>([
+  { name: 'by default', options: {} },
+  {
+    name: 'at the most lenient',
+    options: {
+      minConfidence: 'possible',
+      filter: { category: ['success', 'auth', 'device', 'room', 'server', 'request'] },
+    },
+  },
+  { name: 'in a zone with summer time', options: { timeZone: 'America/New_York', by: ['code', 'severity'] } },
+  { name: 'with secrets', options: { redact: false, filter: { since: Date.UTC(2026, 0, 10) } } },
+])('a log read $name', ({ options }) => {
+  test('gives the records that it gives line by line', async () => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const path = join(folder, 'app.log');
+      writeFileSync(path, logOf(seed));
+      const expected = await saidOf(path, 'plain', options);
+      expect(expected.length).toBeGreaterThan(500);
+      expect(await saidOf(path, 'simd', options)).toEqual(expected);
+    }
+  });
+});
+
+describe('a template', () => {
+  test('tells where everything between words stood', () => {
+    const random = new Random(8);
+    for (const base of bases) {
+      const line = varied(base, random);
+      const template = templateOf(line);
+      for (let place = 0; place < line.length; place++) {
+        if (/\w/.test(line.charAt(place))) continue;
+        const moved = template.placeOf(place);
+        expect(template.text.charAt(moved)).toBe(line.charAt(place));
+        expect(template.linePlaceOf(moved)).toBe(place);
+      }
+    }
+  });
+
+  test.each([
+    ['2026-03-05T08:00:00.007Z code=-1101', '2026-00-00T00:00:00.00Z code=-1101'],
+    ['user alice4276 in room 17, 0x4004', 'user alice00 in room 00, 0x4004'],
+    ['id 833d6f4d-62bc-fade-a6a6-1a8d0367c842', 'id 00-00-00-00-00'],
+    [String.raw`\x22code\x22:70001 &#34; %22`, String.raw`\x22code\x22:70001 &#34; %22`],
+    ['at 0x80070490 in 813ms, ec2 Win32', 'at 0x80000000 in 00ms, ec2 Win32'],
+    ['ret=0, 0.5, 00', 'ret=0, 0.00, 00'],
+  ])('of %s', (line, template) => {
+    expect(templateOf(line).text).toBe(template);
+  });
+
+  test('shows whether a secret may be there', () => {
+    const random = new Random(9);
+    const lines = bases.map((base) => varied(base, random)).filter(mayHoldSecrets);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => !mayHoldSecrets(templateOf(line).text))).toEqual([]);
+  });
+
+  test('is not judged where the catalogue has words that it would not keep', () => {
+    const [first, ...rest] = catalogue.domains;
+    expect(new Extractor(catalogue).judgesTemplates).toBe(true);
+    const words = loadCatalogue();
+    Object.assign(words.domains[0] ?? {}, { signs: ['BILL2000'] });
+    expect(first).toBeDefined();
+    expect(rest.length).toBe(5);
+    expect(new Extractor(words).judgesTemplates).toBe(false);
+  });
+});
