@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * The command. What must answer at once (`explain`, `--version`, completion) is answered before yargs is loaded; everything
- * else is imported when it is used.
+ * The command. What must answer at once is answered before yargs is loaded: `explain`, `--version`, completion, and calls
+ * that need no help to be understood. Everything else is imported when it is used.
  */
 import { readFileSync } from 'node:fs';
-import { defaults } from './commands/options.ts';
+import { plainCall } from './commands/plain-call.ts';
 import { RtclogError } from './errors.ts';
 
 // Nobody is left to tell when standard error is gone.
@@ -19,15 +19,10 @@ async function main(words: readonly string[]): Promise<number> {
   if (first === 'explain') return (await import('./commands/explain.ts')).explain(rest);
   if (first === 'completion') return (await import('./commands/completion.ts')).completion(rest);
   if (words.length === 1 && (first === '--version' || first === '-V')) return version();
-  if (namesFilesOnly(words)) return (await import('./commands/count.ts')).count({ ...defaults, files: words });
+  const call = plainCall(words);
+  if (call?.command === 'count') return (await import('./commands/count.ts')).count(call.given);
+  if (call?.command === 'enrich') return (await import('./commands/enrich.ts')).enrich(call.given);
   return (await import('./commands/parse.ts')).parse(words);
-}
-
-/** `rtclog app.log`, the commonest call, has nothing for yargs to read. */
-function namesFilesOnly(words: readonly string[]): boolean {
-  const [first = ''] = words;
-  const mayBeCommand = /^[a-z]+$/.test(first);
-  return words.length > 0 && !mayBeCommand && words.every((word) => word === '-' || !word.startsWith('-'));
 }
 
 function version(): number {

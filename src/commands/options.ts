@@ -91,12 +91,3 @@ export const enrichOptions = {
     describe: 'format; auto is text on a terminal, else ndjson',
   },
 } as const satisfies Record<string, Options>;
-
-/** What `count` is given where the user says nothing. */
-export const defaults = {
-  by: countOptions.by.default,
-  output: countOptions.output.default,
-  tz: inputOptions.tz.default,
-  minConfidence: inputOptions['min-confidence'].default,
-  color: outputOptions.color.default,
-} as const;
