@@ -59,8 +59,9 @@ export class LineTimes {
       return { time: own, inherited: false, clock };
     }
     const above = this.#timeAbove(line);
-    if (timestampOf(text, this.#clock) !== undefined) {
-      const time = timestampOf(text, above === undefined ? this.#timed : this.#onDayOf(above));
+    const sinceMidnight = timestampOf(text, this.#clock);
+    if (sinceMidnight !== undefined) {
+      const time = above === undefined ? timestampOf(text, this.#timed) : this.#onDayOf(above, text, sinceMidnight);
       return time === undefined ? undefined : { time, inherited: false };
     }
     const taken =
@@ -75,9 +76,11 @@ export class LineTimes {
     return time;
   }
 
-  #onDayOf(time: number): TimeContext {
+  /** The time of a line without a date on the day of another moment. */
+  #onDayOf(moment: number, text: string, sinceMidnight: number): number | undefined {
     const { zone } = this.#dated;
-    return { ...this.#dated, day: Math.floor(localOf(time, zone) / dayMs) * dayMs };
+    const day = Math.floor(localOf(moment, zone) / dayMs) * dayMs;
+    return zone.isFixed ? day + sinceMidnight : timestampOf(text, { ...this.#dated, day });
   }
 }
 

@@ -12,9 +12,9 @@ import { isKnown, NUMBER, withByte } from './prefilter';
 /** The longest line that has a template, in bytes. */
 const LONGEST: usize = 4096;
 /** So many bytes of templates are kept, and so many templates. */
-const ROOM: usize = 4 << 20;
-const MOST: u32 = 1 << 15;
-const SLOTS: u32 = 1 << 16;
+const ROOM: usize = 2 << 20;
+const MOST: u32 = 1 << 13;
+const SLOTS: u32 = 1 << 14;
 
 /** The key of the line that was looked up last: its template and how many places it has. A lone digit becomes two. */
 const KEY: usize = memory.data(2 * 4096 + 64, 16);
@@ -27,11 +27,11 @@ let keySlot: u32 = 0;
 const EDITS: usize = memory.data(8 * 4096, 16);
 let edits: usize = EDITS;
 
-const KEYS: usize = memory.data(4 << 20, 16);
+const KEYS: usize = memory.data(2 << 20, 16);
 /** Of each template the address of its key, its length and its hash. */
-const ENTRIES: usize = memory.data(12 << 15, 16);
+const ENTRIES: usize = memory.data(12 << 13, 16);
 /** The number of a template plus one, by hash. */
-const INDEX: usize = memory.data(4 << 16, 16);
+const INDEX: usize = memory.data(4 << 14, 16);
 let used: usize = 0;
 let count: u32 = 0;
 
