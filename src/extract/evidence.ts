@@ -25,6 +25,8 @@ export interface Reading {
   readonly entry: Entry;
   readonly start: number;
   readonly end: number;
+  /** Where the lead ends: at the start, or in a list of codes at the start of its first, `错误码 70001/70009`. */
+  readonly leadEnd: number;
   /** True for the symbolic name of an entry in place of its code. */
   readonly byName: boolean;
   /** False for a dotted name whose first word the catalogue does not know. */
@@ -52,8 +54,8 @@ export function judge(reading: Reading, context: LineContext): Judgement {
 
 function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const { text } = context;
-  const { domain, code, entry, start, end } = reading;
-  const lead = leadOf(text, start);
+  const { domain, code, entry, start, end, leadEnd } = reading;
+  const lead = leadOf(text, leadEnd);
   if (lead !== undefined && isNamedValue(text, start, lead)) {
     return { confidence: 'certain', evidence: 'shape:[error:NAME,value:…]' };
   }

@@ -102,7 +102,7 @@ export class Extractor {
     readings.length = 0;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
-      this.#add(match[0], match.index, readings);
+      this.#add(match[0], match.index, text, readings);
   }
 
   /** Looks at these places only. @returns false when a symbolic name stands there: the numbers beside it matter, too */
@@ -114,12 +114,22 @@ export class Extractor {
       sticky.lastIndex = place;
       let match = sticky.exec(text);
       if (match === null && isLetter(text.charCodeAt(place))) match = this.#fieldAt(text, place);
-      if (match === null) continue;
-      if (names.has(match[0])) return false;
-      this.#add(match[0], match.index, readings);
-      done = match.index + match[0].length;
+      for (; match !== null; match = this.#nextListed(text, done)) {
+        if (names.has(match[0])) return false;
+        this.#add(match[0], match.index, text, readings);
+        done = match.index + match[0].length;
+      }
     }
     return true;
+  }
+
+  /** What is shaped like a code and goes on a list with what ends there. No place tells of it, because no word is before it. */
+  #nextListed(text: string, end: number): RegExpExecArray | null {
+    listJoint.lastIndex = end;
+    if (!listJoint.test(text)) return null;
+    const { sticky } = this.#shapes;
+    sticky.lastIndex = listJoint.lastIndex;
+    return sticky.exec(text);
   }
 
   /** The name in the code field that starts there. */
@@ -132,7 +142,9 @@ export class Extractor {
   }
 
   /** Adds what the text can be read as: one reading for each domain that it fits. */
-  #add(text: string, start: number, readings: Reading[]): void {
+  #add(text: string, start: number, line: string, readings: Reading[]): void {
+    const before = readings.at(-1);
+    const leadEnd = before !== undefined && isListed(line, before.end, start) ? before.leadEnd : start;
     let meanings = this.#meanings.get(text);
     if (meanings === undefined) {
       meanings = this.#meaningsOf(text);
@@ -143,7 +155,7 @@ export class Extractor {
     const end = start + text.length;
     // Field by field: a spread costs more here than everything else that is done for the reading.
     for (const { domain, code, known, entry, byName, rooted } of meanings) {
-      readings.push({ domain, code, known, entry, byName, rooted, start, end });
+      readings.push({ domain, code, known, entry, byName, rooted, start, end, leadEnd });
     }
   }
 
@@ -206,12 +218,26 @@ class JudgedLine implements Line {
 }
 
 /** What a text can mean wherever it stands. */
-type Meaning = Omit<Reading, 'start' | 'end'>;
+type Meaning = Omit<Reading, 'start' | 'end' | 'leadEnd'>;
 
 /** How many different texts are remembered with their meanings. */
 const meaningsKept = 4096;
 const minus = 45;
 const fieldStart = new RegExp(codeField, 'y');
+
+/**
+ * What stands between the codes of a list: `70001/70009`, `70001 或 70003`. No comma, because the numbers of a row and the
+ * arguments of a call have one, too.
+ */
+const listJoint = / ?[/、或和及] ?| (?:or|and) /y;
+const longestJoint = 5;
+
+/** Whether what starts there goes on a list with what ends there. */
+function isListed(text: string, end: number, start: number): boolean {
+  if (start - end > longestJoint || start <= end) return false;
+  listJoint.lastIndex = end;
+  return listJoint.test(text) && listJoint.lastIndex === start;
+}
 
 function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);

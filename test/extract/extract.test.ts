@@ -372,3 +372,34 @@ describe('where a line knows its places', () => {
     expect(codes(text, [text.indexOf('ERR')])).toEqual(['-2344']);
   });
 });
+
+describe('a list of codes', () => {
+  test.each([
+    ['a slash', 'usersig 错误码 70001/70013'],
+    ['a Chinese word', '登录返回错误码 70001 或 70013'],
+    ['a Chinese comma', '登录错误码：70001、70013'],
+    ['an English word', 'login failed with code 70001 or 70013'],
+  ])('joined by %s has one word for all', (_, text) => {
+    expect(codesIn(text)).toEqual(['70001', '70013']);
+    expect(codesIn(text.replace(' 70013', ' 70013 and 70403').replace('/70013', '/70013/70403'))).toContain('70013');
+  });
+
+  test.each([
+    ['commas, as rows and arguments have them', 'login error 70001, 70013'],
+    ['more than one blank', 'login error 70001  or  70013'],
+    ['another number', 'login error 70001/81234/70013'],
+    ['a range', 'login error 70001-70013'],
+  ])('is none with %s', (_, text) => {
+    expect(codesIn(text)).not.toContain('70013');
+  });
+
+  test('without a word before it holds no code', () => {
+    expect(codesIn('login 70001 or 70013')).toEqual([]);
+  });
+
+  test('is found from the places of its first codes, too', () => {
+    const text = 'login error 70001/70013 or 70403';
+    const line: Line = { ...lineOf(text), places: () => [text.indexOf('70001')] };
+    expect(new Extractor(catalogue).extract(line).map(({ code }) => code)).toEqual(['70001', '70013', '70403']);
+  });
+});
