@@ -11,7 +11,7 @@
 export type Joiner = 'assign' | 'bracket' | 'blank' | 'comma' | 'glued';
 
 export interface Lead {
-  /** The identifier or the run of Chinese before the candidate, as written. */
+  /** The identifier or the run of Chinese, Japanese or Korean before the candidate, as written. */
   readonly word: string;
   /** The word before that one, when only one blank, dot, dash or underscore lies between: `exit` in `exit code -1`. */
   readonly previous: string;
@@ -30,7 +30,11 @@ export const longest = 48;
 
 const isWord = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
-const isChinese = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+/** Chinese characters, Japanese kana without the dot between words, Korean syllables. */
+const isEastAsian = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) ||
+  (code >= 0x3041 && code <= 0x30ff && code !== 0x30fb) ||
+  (code >= 0xac00 && code <= 0xd7a3);
 
 /** Separators by what they say about the joint. */
 const assigns = codeUnits(':=：＝为是');
@@ -99,7 +103,7 @@ function nearestWord(text: string, start: number): Lead | undefined {
   }
   if (at < 0) return undefined;
   const code = text.charCodeAt(at);
-  const belongs = isWord(code) ? isWord : isChinese(code) ? isChinese : undefined;
+  const belongs = isWord(code) ? isWord : isEastAsian(code) ? isEastAsian : undefined;
   if (belongs === undefined) return undefined;
   const end = at + 1;
   while (at >= 0 && end - at <= longest && belongs(text.charCodeAt(at))) at--;

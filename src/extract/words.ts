@@ -36,11 +36,19 @@ const failureNames = ['error', 'err', 'fail', 'failed', 'failure', 'exception', 
 const failureEndings = new RegExp(`(?:${failureNames.join('|')})$`, 'i');
 /** Any other field that ends in `code`, such as `eventCode`. */
 const codeEnding = /[a-z_](?:Code|code|CODE)$/;
-/** Chinese: error code, return code, error number / returns, reports an error, fails. */
-const chineseFieldNames = ['错误码', '错误代码', '错误编码', '返回码', '错误号', '返回值', '异常码', '状态码'];
-const chineseFields = new RegExp(`(?:${chineseFieldNames.join('|')})(?:是|为)?$`);
-const chineseFailureNames = ['错误', '返回', '返回了', '报错', '报', '失败', '异常', '提示', '出错', '原因'];
-const chineseFailures = new RegExp(`(?:${chineseFailureNames.join('|')})(?:是|为)?$`);
+/** Error code, return code, error number / returns, reports an error, fails: in Chinese of both scripts, Japanese, Korean. */
+const eastAsianFieldNames = [
+  '错误码', '错误代码', '错误编码', '返回码', '错误号', '返回值', '异常码', '状态码', '錯誤碼', '錯誤代碼', '返回碼',
+  'エラーコード', 'エラー番号', '오류코드', '에러코드',
+]; // prettier-ignore
+const eastAsianFailureNames = [
+  '错误', '返回', '返回了', '报错', '报', '失败', '异常', '提示', '出错', '原因', '錯誤', '失敗', '報錯', 'エラー', 'コード',
+  '오류', '에러', '코드', '실패',
+]; // prettier-ignore
+/** What may join such a word to its number: `错误码是`, `エラーコードは`, `오류 코드는`. */
+const copulas = ['是', '为', '為', 'は', 'が', '는', '가'];
+const eastAsianFields = new RegExp(`(?:${eastAsianFieldNames.join('|')})(?:${copulas.join('|')})?$`);
+const eastAsianFailures = new RegExp(`(?:${eastAsianFailureNames.join('|')})(?:${copulas.join('|')})?$`);
 
 /**
  * What a word must be, or end with, for {@link strengthOf} to say something of it, in lower case and without underscores;
@@ -51,7 +59,7 @@ export const leadEndings: readonly string[] = [
   ...['err', 'error'].flatMap((start) => errorParts.map((part) => start + part)),
   'code',
   ...failureNames,
-  ...[...chineseFieldNames, ...chineseFailureNames].flatMap((word) => [word, `${word}是`, `${word}为`]),
+  ...[...eastAsianFieldNames, ...eastAsianFailureNames].flatMap((word) => ['', ...copulas].map((end) => word + end)),
 ];
 export const leadPrefix = 'err_';
 
@@ -65,9 +73,9 @@ const otherFields =
 /** What a lead says of the number behind it, or nothing. */
 export function strengthOf({ word, previous, joiner }: Lead): Strength | undefined {
   const joined = joiner !== 'blank';
-  if (word.charCodeAt(0) >= 0x4e00) {
-    if (chineseFields.test(word)) return 'field';
-    return chineseFailures.test(word) ? 'word' : undefined;
+  if (word.charCodeAt(0) > 0x7f) {
+    if (eastAsianFields.test(word)) return 'field';
+    return eastAsianFailures.test(word) ? 'word' : undefined;
   }
   const name = word.toLowerCase().replaceAll('_', '');
   if (name === 'code' && otherCodes.test(previous)) return undefined;

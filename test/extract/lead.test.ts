@@ -40,6 +40,9 @@ describe('the word and its joint', () => {
     ['错误码：^70014', '错误码', 'assign'],
     ['错误码为^70014', '错误码', 'assign'],
     ['返回“^70346”', '返回', 'blank'],
+    ['エラーコード：^70014', 'エラーコード', 'assign'],
+    ['入室・エラー ^70014', 'エラー', 'blank'],
+    ['오류 코드는 ^70014', '코드는', 'blank'],
   ])('%s', (text, word, joiner) => {
     expect(leadAt(text)).toMatchObject({ word, joiner });
   });

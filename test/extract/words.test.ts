@@ -59,6 +59,12 @@ describe('names an error field', () => {
     '登录错误号',
     '返回值=',
     '状态码：',
+    '錯誤碼',
+    '錯誤代碼為',
+    'でエラーコード',
+    'エラーコードは',
+    '오류코드: ',
+    '에러코드는 ',
   ])('%s', (text) => {
     expect(strengthBehind(text)).toBe('field');
   });
@@ -66,6 +72,11 @@ describe('names an error field', () => {
 
 describe('tells of a failure', () => {
   test.each([
+    '入室エラー',
+    'コード ',
+    '입장 실패(',
+    '오류 코드 ',
+    '登入失敗 ',
     'failed ',
     'fail. ',
     'failure ',
