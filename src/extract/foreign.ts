@@ -30,6 +30,14 @@ const definitions: readonly Veto[] = [
     why: 'Electron reports -2 ERR_FAILED for a page that did not load, also inside our own product',
   },
   {
+    name: 'amazon-envelope',
+    words: ['Response":'],
+    refine: /"Response\\{0,3}"\s?:\s?\{\s?\\{0,3}"Errors?\\{0,3}"\s?:\s?[[{]\s?[[{]?\s?\\{0,3}"Error/,
+    formats: ['dotted-name'],
+    overSigns: true,
+    why: 'the XML answer of EC2 turned to JSON, whose outer name is ours: Response.Errors[].Error, where ours is Response.Error',
+  },
+  {
     name: 'botocore',
     words: ['An error occurred ('],
     refine: /\(\w{1,60}\) when calling/,
@@ -117,7 +125,7 @@ const definitions: readonly Veto[] = [
     name: 'other-cloud',
     words: [
       'alibaba', 'aliyun', 'dashscope', 'bailian', 'volcengine', 'volces', 'byteplus', 'huaweicloud', 'huawei cloud', 'myhuaweicloud', 'azure',
-      'googleapis', 'gcp', 'oraclecloud', 'baidubce', 'oss', 'kms', 'deepseek', 'openai', 'qwen',
+      'googleapis', 'gcp', 'oraclecloud', 'baidubce', 'oss', 'kms', 'deepseek', 'openai', 'qwen', 'ResponseMetadata',
     ],
     formats: all,
     why: 'other clouds write InvalidParameter, LimitExceeded and the like too',
@@ -126,7 +134,7 @@ const definitions: readonly Veto[] = [
     name: 'other-rtc',
     words: [
       'agora', 'zego', 'twilio', 'jitsi', 'livekit', 'vonage', 'opentok', 'mediasoup', 'janus', 'daily.co', 'chime', 'webex', 'yunxin',
-      'netease', 'rongcloud', 'rongrtc', 'hyphenate', 'easemob',
+      'netease', 'rongcloud', 'rongrtc', 'hyphenate', 'easemob', 'alirtc', 'qnrtc', 'nertc', 'bytertc', 'kurento', 'photon', 'nakama', 'colyseus',
     ],
     formats: all,
     why: 'other real-time products use the same key names and numbers',
@@ -148,9 +156,23 @@ const definitions: readonly Veto[] = [
   },
   {
     name: 'native-player-event',
-    words: ['play event', 'onPlayEvent', 'IJKMEDIA', 'TXVodPlayer', 'TXLivePlayer', 'TXLivePusher', 'onPushEvent'],
+    words: ['play event', 'onPlayEvent', 'IJKMEDIA', 'TXVodPlayer', 'TXLivePlayer', 'TXLivePusher', 'V2TXLive', 'onPushEvent'],
     formats: ['negative-integer', 'six-digit'],
     why: 'player and pusher events have numbers of their own',
+  },
+  {
+    name: 'other-platform',
+    words: [
+      'qyapi', 'wecom', '企业微信', '微信支付', 'dingtalk', '钉钉', 'feishu', '飞书', 'binance', 'bybit', 'discord', 'steam',
+    ],
+    formats: numbers,
+    why: 'WeCom and DingTalk have 60011 and 60020, Feishu 100003, Binance -1001 to -1102, Discord 60003, in the same error fields',
+  },
+  {
+    name: 'other-login',
+    words: ['imap', 'smtp', 'pop3', 'ldap', 'sshd', 'kerberos', 'radius'],
+    formats: ['five-digit'],
+    why: 'logins of mail, directory and shell servers fail, too; the word login is theirs as well',
   },
   {
     name: 'calling-kit',

@@ -35,6 +35,12 @@ const strangers: Readonly<Record<string, readonly [refuses: string, leaves: stri
   'windows-result': ['HRESULT 1, join room: code=0x4004', 'RESULT 1, join room: code=0x4004'],
   'other-rest-envelope': ['{"errorCode":60004,"errorMessage":"sendmsg"}', '{"errorCode":60004,"errorText":"sendmsg"}'],
   'native-player-event': ['onPlayEvent error=-2340', 'onEvent error=-2340'],
+  'amazon-envelope': [
+    '{"Response":{"Errors":[{"Error":{"Code":"ResourceBusy"}}]}}',
+    '{"Response":{"Error":{"Code":"ResourceBusy"},"Errors":[]}}',
+  ],
+  'other-platform': ['wecom takeSeat error=-2340', 'telecom takeSeat error=-2340'],
+  'other-login': ['imap login, trtc, code: 70013', 'map login, trtc, code: 70013'],
   'calling-kit': ['TUICallKit error=-2340', 'TUIChatKit error=-2340'],
 };
 
