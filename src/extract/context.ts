@@ -10,10 +10,12 @@ import { type FoundWords, groupBit, WordFinder, type WordGroup } from './word-fi
 
 /** Words that make any domain of Tencent RTC likely. */
 const productHints = [
-  'tencent', 'qcloud', 'trtc', '腾讯', 'liteav', 'txliteav', 'usersig', 'user_sig', 'sdkappid', 'sdk_app_id', 'imsdk', 'timsdk', 'tuikit',
+  'trtc', 'liteav', 'txliteav', 'usersig', 'user_sig', 'sdkappid', 'sdk_app_id', 'imsdk', 'timsdk', 'tencentim', 'tencent_im', 'tuikit',
 ]; // prettier-ignore
+/** Names of the vendor. They are on the lines of its maps, documents and games, too. */
+const vendorHints = ['tencent', 'qcloud', '腾讯'];
 
-/** The word groups of a catalogue: the vetoes first, then the product's words, then the signs and hints of each domain. */
+/** The word groups of a catalogue: the vetoes first, then the words of product and vendor, then the signs and hints of each domain. */
 export class ContextWords {
   readonly finder: WordFinder;
   readonly #places = new Map<Domain, number>();
@@ -21,7 +23,7 @@ export class ContextWords {
 
   /** @param products the values of `--product` */
   constructor(domains: readonly Domain[], products: readonly string[] = []) {
-    const groups: WordGroup[] = [...vetoes, { words: productHints }];
+    const groups: WordGroup[] = [...vetoes, { words: productHints }, { words: vendorHints }];
     for (const domain of domains) {
       this.#places.set(domain, groups.length);
       groups.push({ words: domain.signs, matchCase: true }, { words: domain.hints });
@@ -86,12 +88,17 @@ export class LineContext {
   /**
    * The hint of the domain on the line, its own or one of the product; with `around`, also in the dump that the line is part of.
    *
-   * @param ownOnly whether the words of the product are not enough
+   * @param withVendor whether the names of the vendor are hints, too
    */
-  hintOf(domain: Domain, around = false, ownOnly = false): string | undefined {
-    if (this.#words.isChosen(domain)) return '--product';
-    const own = this.#wordOf(this.#words.placeOf(domain) + 1, around);
-    return own ?? (ownOnly ? undefined : this.#wordOf(productPlace, around));
+  hintOf(domain: Domain, around: boolean, withVendor: boolean): string | undefined {
+    const own = this.choiceOf(domain) ?? this.#wordOf(this.#words.placeOf(domain) + 1, around);
+    const hint = own ?? this.#wordOf(productPlace, around);
+    return hint ?? (withVendor ? this.#wordOf(vendorPlace, around) : undefined);
+  }
+
+  /** What the user said with `--product`, if it is the domain. */
+  choiceOf(domain: Domain): string | undefined {
+    return this.#words.isChosen(domain) ? '--product' : undefined;
   }
 
   /** The stranger who claims codes of that format on this line. */
@@ -157,6 +164,7 @@ function unescaped(text: string): string {
   return text.replaceAll(/&quot;|\\x22|\\{1,3}"|\\[nrt]/g, (escape) => (/[nrt]$/.test(escape) ? ' ' : '"'));
 }
 
-/** The place of the product's words. */
+/** The places of the words of product and vendor. */
 const productPlace = vetoes.length;
+const vendorPlace = productPlace + 1;
 const appleVeto = vetoes.findIndex(({ name }) => name === 'apple-error-domain');

@@ -9,7 +9,7 @@
  *     error field, a code of one system only  likely
  *     failure word alone, generic field       possible
  */
-import type { Domain } from '../catalogue/domain.ts';
+import type { Domain, FormatName } from '../catalogue/domain.ts';
 import type { Confidence, Entry } from '../record.ts';
 import type { LineContext } from './context.ts';
 import type { Veto } from './foreign.ts';
@@ -67,7 +67,8 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
   const evidence = strength === undefined ? `name:${entry.name}` : evidenceOf(strength, lead);
-  return weigh(reading, context, named ? 'field' : strength, evidence, onlyOurs);
+  const inDump = named || isValue(lead);
+  return weigh(reading, context, { strength: named ? 'field' : strength, evidence, onlyOurs, inDump });
 }
 
 function evidenceOf(strength: Strength, lead: Lead | undefined): string {
@@ -112,7 +113,8 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
     };
   }
   if (strength === undefined) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  return weigh(reading, context, strength, evidenceOf(strength, lead), false);
+  const evidence = evidenceOf(strength, lead);
+  return weigh(reading, context, { strength, evidence, onlyOurs: false, inDump: isValue(lead) });
 }
 
 /** A symbolic name in place of a code counts only on a line of its own system: other vendors use the same names. */
@@ -126,7 +128,7 @@ function judgeKeyName(reading: Reading, context: LineContext): Judgement {
   if (sign !== undefined && !domain.generic.includes(reading.code)) {
     return { confidence: 'likely', evidence: `name:${name} sign:${sign}` };
   }
-  const hint = sign ?? context.hintOf(domain);
+  const hint = sign ?? context.hintOf(domain, false, true);
   return hint === undefined
     ? refusedFor('no-evidence')
     : { confidence: 'possible', evidence: `name:${name} hint:${hint}` };
@@ -148,7 +150,7 @@ function judgeName(reading: Reading, context: LineContext): Judgement {
     return { confidence: 'likely', evidence: `sign:${outweighing}` };
   }
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
-  const hint = context.hintOf(domain, inField);
+  const hint = context.hintOf(domain, inField, true);
   if (hint !== undefined)
     return { confidence: 'likely', evidence: inField ? `key:${lead.word} hint:${hint}` : `hint:${hint}` };
   if (strength !== undefined && isDistinctive(code, lead, context))
@@ -195,23 +197,37 @@ function signAgainst(
   return context.signOf(domain, around && veto === undefined);
 }
 
-/** Codes as short as `-2` are printed by everything: they need words of their own system, not only of the product. */
+/** Codes as short as `-2` are printed by everything, also by other rooms, seats and cameras: no hint is enough for them. */
 const shortCode = 2;
+/**
+ * Numbers that many a system counts from, below zero or from 100001 on: the name of the vendor, which makes more than this
+ * product, is not enough for them.
+ */
+const popular: ReadonlySet<FormatName> = new Set(['negative-integer', 'six-digit']);
 
-function weigh(
-  reading: Reading,
-  context: LineContext,
-  strength: Strength | undefined,
-  evidence: string,
-  onlyOurs: boolean,
-): Judgement {
+/** What the number is called. */
+interface Calling {
+  readonly strength: Strength | undefined;
+  readonly evidence: string;
+  /** Whether no other system has the code. */
+  readonly onlyOurs: boolean;
+  /** Whether it is written as values in dumps are, so that the lines around it may tell whose it is. */
+  readonly inDump: boolean;
+}
+
+function weigh(reading: Reading, context: LineContext, calling: Calling): Judgement {
   const { domain, known } = reading;
+  const { strength, evidence, onlyOurs } = calling;
+  const around = strength === 'field' && calling.inDump;
   const veto = context.veto(domain.format.name);
-  const sign = signAgainst(veto, reading, context, strength === 'field');
+  const sign = signAgainst(veto, reading, context, around);
   if (sign !== undefined) return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   if (!known) return refusedFor('unlisted');
-  const hint = context.hintOf(domain, strength === 'field', reading.code.length <= shortCode);
+  const hint =
+    reading.code.length <= shortCode
+      ? context.choiceOf(domain)
+      : context.hintOf(domain, around, !popular.has(domain.format.name));
   if (hint !== undefined) return { confidence: 'likely', evidence: `${evidence} hint:${hint}` };
   if (strength === 'field' && onlyOurs) return { confidence: 'likely', evidence };
   return { confidence: 'possible', evidence };
@@ -224,6 +240,11 @@ function isNamedValue(text: string, start: number, { word }: Lead): boolean {
 
 function isJoined({ joiner }: Lead): boolean {
   return joiner !== 'blank';
+}
+
+/** `code: 70001`, `code[70001]`, and not `error code 70001`: sentences stand in no dump. */
+function isValue(lead: Lead | undefined): boolean {
+  return lead?.joiner === 'assign' || lead?.joiner === 'bracket';
 }
 
 /** Whether the entry's name or an alias stands right before or right after the code. */

@@ -88,6 +88,18 @@ describe('a stranger on the line', () => {
   });
 });
 
+describe('the lines around', () => {
+  test('tell of a value', () => {
+    expect(codesIn('IMSDK says {\n  code: 70013\n}')).toEqual(['70013']);
+    expect(codesIn('trtc says {\n  code[70013]\n}')).toEqual(['70013']);
+  });
+
+  test('tell nothing of a number in a sentence', () => {
+    expect(codesIn('IMSDK says {\n  gpg: bad file, error code 70013\n}')).toEqual([]);
+    expect(codesIn('trtc says {\n  gpg: bad file, error code 70013\n}')).toEqual([]);
+  });
+});
+
 describe('a sign', () => {
   test('is told from one in other case', () => {
     expect(gradesIn('TUIRoomEngine code=-1101')).toEqual(['-1101 certain']);
@@ -119,8 +131,23 @@ describe('a hint', () => {
   });
 
   test('of any product of ours is one', () => {
-    for (const word of ['tencent', 'trtc', 'LiteAV', 'sdkAppId', '腾讯'])
+    for (const word of ['trtc', 'LiteAV', 'sdkAppId', 'TencentImSDK', 'TUIKit'])
       expect(gradesIn(`${word} code=-1101`)).toEqual(['-1101 likely']);
+  });
+
+  test('that names the vendor alone is none for numbers that everybody has', () => {
+    for (const word of ['tencent', 'qcloud', '腾讯']) {
+      expect(gradesIn(`${word} code=-1101`)).toEqual(['-1101 possible']);
+      expect(gradesIn(`${word} code=100003`)).toEqual(['100003 possible']);
+      expect(gradesIn(`${word} code=70013`)).toEqual(['70013 likely']);
+      expect(gradesIn(`${word} Code=ResourceBusy`)).toEqual(['ResourceBusy likely']);
+    }
+  });
+
+  test('is not enough for a number as short as -2', () => {
+    expect(gradesIn('takeSeat code=-2')).toEqual(['-2 possible']);
+    expect(gradesIn('trtc code=-1')).toEqual(['-1 possible']);
+    expect(gradesIn('TUIRoomEngine code=-2')).toEqual(['-2 certain']);
   });
 });
 
