@@ -38,7 +38,7 @@ export interface Judgement {
   readonly confidence?: Confidence;
   /** `key:errCode`, `word:failed`, `name:JOIN_ROOM_FAILED`, `shape:…`; with ` sign:…` or ` hint:…` where they decided. */
   readonly evidence?: string;
-  /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`. */
+  /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`, `part-of-an-id`. */
   readonly refused?: string;
 }
 
@@ -136,8 +136,9 @@ function judgeKeyName(reading: Reading, context: LineContext): Judgement {
 
 /** A Cloud API name: proved by an SDK's own print form or envelope, made likely by the product's name. */
 function judgeName(reading: Reading, context: LineContext): Judgement {
-  const { domain, start, code, rooted } = reading;
+  const { domain, start, end, code, known, rooted } = reading;
   const { text } = context;
+  if (partOfId.test(text.slice(end, end + 2))) return refusedFor('part-of-an-id');
   const lead = leadOf(text, start);
   const inField = lead !== undefined && /code$/i.test(lead.word) && isJoined(lead);
   const strength = lead && strengthOf(lead);
@@ -155,6 +156,8 @@ function judgeName(reading: Reading, context: LineContext): Judgement {
     return { confidence: 'likely', evidence: inField ? `key:${lead.word} hint:${hint}` : `hint:${hint}` };
   if (strength !== undefined && isDistinctive(code, lead, context))
     return { confidence: 'likely', evidence: `key:${lead?.word}` };
+  if (known && code.startsWith('AuthFailure.') && heading.test(text.slice(end, end + 2)))
+    return { confidence: 'likely', evidence: `name:${code}` };
   if (inField) return { confidence: 'possible', evidence: `key:${lead.word}` };
   return refusedFor('no-evidence');
 }
@@ -181,6 +184,10 @@ function isDistinctive(code: string, lead: Lead | undefined, context: LineContex
 }
 
 const dotNetPrint = /\bcode:[A-Z][A-Za-z.]{2,200} {1,2}message:/;
+/** `RequestId=LimitExceeded-01`: codes have no dashes. */
+const partOfId = /^-\w/;
+/** `[AuthFailure.TokenFailure] …`, `AuthFailure.TokenFailure: …`: no other cloud puts a dot behind AuthFailure. */
+const heading = /^(?:\]|: )/;
 const messageField = /["']Message\\?["']/;
 
 /**

@@ -167,6 +167,18 @@ describe('a name of the Cloud API', () => {
       'see AuthFailure.SignatureExpire',
       'AuthFailure.SignatureExpire no-evidence',
     ],
+    [
+      'at the head of a message, of a root that only this system dots',
+      '[AuthFailure.SignatureExpire] the clock is late',
+      'AuthFailure.SignatureExpire likely name:AuthFailure.SignatureExpire',
+    ],
+    ['with a dash and more behind it', 'TencentCloudSDK RequestId=ResourceBusy-1', 'ResourceBusy part-of-an-id'],
+    [
+      'with a dash between blanks behind it',
+      'TencentCloudSDK: ResourceBusy - x',
+      'ResourceBusy likely sign:TencentCloudSDK',
+    ],
+    ['at the head of a message, of another root', '[ResourceBusy] the clock is late', 'ResourceBusy no-evidence'],
     ['in a field of codes', 'codes: ResourceBusy', 'ResourceBusy no-evidence'],
     ['behind a code field without a joint, with a hint', 'trtc code ResourceBusy', 'ResourceBusy likely hint:trtc'],
     [
