@@ -4,8 +4,8 @@
  * a template gets the number that the first one was given.
  *
  * It keeps numbers only where the scanner found a place; `templateOf` keeps whatever is shaped like a code. What is not a
- * place is no mention, so two lines with one key have the same mentions. (A name at a place is the exception: a number
- * beside it may be its code, so the numbers of codes with a name are kept, too.)
+ * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
+ * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
 import { isKnown, NUMBER, withByte } from './prefilter';
 
@@ -113,6 +113,7 @@ function writeKey(start: usize, end: usize, places: usize, placesEnd: usize, bas
   out = KEY;
   done = start;
   edits = EDITS;
+  listEnd = 0;
   let place = places;
   let window = start;
   while (window < end) {
@@ -131,8 +132,11 @@ function writeKey(start: usize, end: usize, places: usize, placesEnd: usize, bas
       }
       const word = window + <usize>from;
       // A minus belongs to the place of its number.
-      while (place < placesEnd && base + load<u32>(place) + 1 < word) place += 4;
-      if (place == placesEnd || base + load<u32>(place) > word) {
+      for (; place < placesEnd && base + load<u32>(place) + 1 < word; place += 4)
+        listEnd = nameEnd(base + load<u32>(place));
+      if ((place < placesEnd && base + load<u32>(place) <= word) || isListed(word)) {
+        listEnd = window + <usize>to;
+      } else {
         const bits = (~(<u64>0) << from) & (~(<u64>0) >> (64 - to));
         const others = ~digits & bits;
         const trailing = others == 0 ? to - from : to - 64 + clz(others);
@@ -151,6 +155,21 @@ function writeKey(start: usize, end: usize, places: usize, placesEnd: usize, bas
   v128.store(out, i8x16.splat(0), 4);
   v128.store(out, i8x16.splat(0), 16);
   return out + 4;
+}
+
+/** Where the last code that may head a list ends: `70001/70009`, of which only the first is a place. */
+let listEnd: usize = 0;
+
+function nameEnd(at: usize): usize {
+  while (isWord(load<u8>(at)) || load<u8>(at) == 46) at++;
+  return at;
+}
+
+/** Whether a number goes on a list; `listJoint` of `extract/extract.ts` says what may stand between. */
+function isListed(word: usize): bool {
+  if (listEnd == 0 || word <= listEnd || word - listEnd > 6) return false;
+  const joint = load<u8>(listEnd) == 32 ? load<u8>(listEnd, 1) : load<u8>(listEnd);
+  return joint == 47 || joint == 97 || joint == 111 || joint > 127;
 }
 
 /** Of the bytes of a window, one a bit: digits, letters of hex, and whatever words are made of. */
