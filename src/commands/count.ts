@@ -1,7 +1,5 @@
 /** `rtclog [count]`: counts by domain and category, or by other keys. */
 import { RtclogError } from '../errors.ts';
-import { formatCsv } from '../output/csv.ts';
-import { formatJson } from '../output/json.ts';
 import { formatNdjson } from '../output/ndjson.ts';
 import { type CountKey, countKeys } from '../record.ts';
 import type { RunResult } from '../run/run.ts';
@@ -28,17 +26,17 @@ async function format(
   { counts, summary }: RunResult,
   session: Session,
 ): Promise<string> {
+  // Each form is loaded when it is asked for.
   const chosen = output === 'auto' ? (process.stdout.isTTY ? 'table' : 'ndjson') : output;
   switch (chosen) {
     case 'table': {
-      // It loads what only people need: the tables of wide characters and the forms of numbers.
       const { formatTable } = await import('../output/table.ts');
       return formatTable(counts, by, summary, { width: session.width, style: session.style });
     }
     case 'json':
-      return formatJson(counts, summary);
+      return (await import('../output/json.ts')).formatJson(counts, summary);
     case 'csv':
-      return formatCsv(counts, by);
+      return (await import('../output/csv.ts')).formatCsv(counts, by);
     default:
       return [...counts, summary].map(formatNdjson).join('');
   }

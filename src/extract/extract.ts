@@ -38,7 +38,8 @@ export class Extractor {
   readonly judgesTemplates: boolean;
   readonly #catalogue: Catalogue;
   readonly #words: ContextWords;
-  readonly #shapes: Shapes;
+  /** What is shaped like a code; the scanner is made from it, too. */
+  readonly shapes: Shapes;
   readonly #numeric: readonly Domain[];
   readonly #hexes: readonly Domain[];
   readonly #named: readonly Domain[];
@@ -51,12 +52,10 @@ export class Extractor {
     this.#catalogue = catalogue;
     this.#least = rankOf(minConfidence);
     this.#success = success;
-    this.#shapes = shapesOf(catalogue, success);
+    this.shapes = shapesOf(catalogue, success);
     const { domains } = catalogue;
     this.#words = new ContextWords(domains, products);
-    this.judgesTemplates = [...this.#words.finder.words, ...this.#shapes.names.keys()].every((word) =>
-      isTemplate(word),
-    );
+    this.judgesTemplates = [...this.#words.finder.words, ...this.shapes.names.keys()].every((word) => isTemplate(word));
     this.#hexes = domains.filter(({ format }) => format.name === 'hex');
     this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
@@ -68,7 +67,7 @@ export class Extractor {
     const context = new LineContext(judged, this.#words);
     const verdicts: Verdict[] = [];
     for (const reading of this.#candidates(judged)) {
-      const shape = shapeAt(this.#shapes, judged.text, reading.start);
+      const shape = shapeAt(this.shapes, judged.text, reading.start);
       const start = judged.linePlaceOf(reading.start);
       const end = start + reading.end - reading.start;
       verdicts.push({ ...reading, start, end, ...judge(reading, context), ...(shape && { shape }) });
@@ -98,7 +97,7 @@ export class Extractor {
   }
 
   #addAll(text: string, readings: Reading[]): void {
-    const { pattern } = this.#shapes;
+    const { pattern } = this.shapes;
     readings.length = 0;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
@@ -107,7 +106,7 @@ export class Extractor {
 
   /** Looks at these places only. @returns false when a symbolic name stands there: the numbers beside it matter, too */
   #addAt(text: string, places: readonly number[], readings: Reading[]): boolean {
-    const { sticky, names } = this.#shapes;
+    const { sticky, names } = this.shapes;
     let done = 0;
     for (const place of places) {
       if (place < done) continue;
@@ -127,14 +126,14 @@ export class Extractor {
   #nextListed(text: string, end: number): RegExpExecArray | null {
     listJoint.lastIndex = end;
     if (!listJoint.test(text)) return null;
-    const { sticky } = this.#shapes;
+    const { sticky } = this.shapes;
     sticky.lastIndex = listJoint.lastIndex;
     return sticky.exec(text);
   }
 
   /** The name in the code field that starts there. */
   #fieldAt(text: string, place: number): RegExpExecArray | null {
-    const { sticky } = this.#shapes;
+    const { sticky } = this.shapes;
     fieldStart.lastIndex = place;
     if (!fieldStart.test(text)) return null;
     sticky.lastIndex = fieldStart.lastIndex;
@@ -162,8 +161,8 @@ export class Extractor {
   #meaningsOf(text: string): Meaning[] {
     const first = text.charCodeAt(0);
     const meanings: Meaning[] = [];
-    const names = this.#shapes.names.get(text);
-    const rooted = names !== undefined || !isLetter(first) || this.#shapes.roots.has(rootOf(text));
+    const names = this.shapes.names.get(text);
+    const rooted = names !== undefined || !isLetter(first) || this.shapes.roots.has(rootOf(text));
     const add = (domain: Domain, code: string): void => {
       const found = this.#catalogue.find(domain, code);
       if (found === undefined || (found.entry.category === 'success' && !this.#success)) return;
@@ -179,7 +178,7 @@ export class Extractor {
         if (inRange(domain, Number(code)) || this.#catalogue.listed(domain.domain, code) !== undefined)
           add(domain, code);
       }
-      for (const { domain, entry } of this.#shapes.decimals.get(text) ?? []) add(domain, entry.code);
+      for (const { domain, entry } of this.shapes.decimals.get(text) ?? []) add(domain, entry.code);
     }
     return meanings;
   }

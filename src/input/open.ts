@@ -5,7 +5,6 @@ import { isatty } from 'node:tty';
 import { type ByteSource, isSeekable, withHead } from './byte-source.ts';
 import { looksLikeGzip, refuseContent } from './content.ts';
 import { FileSource, redirectedFile } from './file-source.ts';
-import { GunzipSource } from './gunzip.ts';
 import type { Problem, Source } from './source.ts';
 import { isOpenDescriptor } from './sources.ts';
 import { StreamSource } from './stream-source.ts';
@@ -50,7 +49,7 @@ interface RawSource {
 async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem> {
   const rawHead = await peek(raw.bytes);
   const gzip = looksLikeGzip(rawHead.head);
-  const content = gzip ? await peek(new GunzipSource(rawHead.bytes)) : rawHead;
+  const content = gzip ? await peek(await inflated(rawHead.bytes)) : rawHead;
 
   const refusal = refuseContent(content.head);
   if (refusal) {
@@ -62,6 +61,11 @@ async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem
     return { source: source.name, status: 'unreadable', reason: content.bytes.problem };
   }
   return { bytes: content.bytes, gzip, ...(raw.size !== undefined && !gzip && { size: raw.size }) };
+}
+
+async function inflated(bytes: ByteSource): Promise<ByteSource> {
+  const { GunzipSource } = await import('./gunzip.ts');
+  return new GunzipSource(bytes);
 }
 
 /** The first bytes, and a source that still begins with them. */

@@ -13,7 +13,6 @@ import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
 import { checkFilter, type FilterOptions } from './filter.ts';
 import { type Job, jobSource, type Rendering } from './job.ts';
 import { divide, threadsFor, wholeSources } from './parts.ts';
-import { runThreads } from './threads.ts';
 import { Work, type WorkResult } from './work.ts';
 
 export interface RunOptions {
@@ -78,8 +77,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const threads = options.onRecord === undefined ? threadsFor(job, options.threads) : 1;
   const results =
     threads > 1
-      ? await runThreads(divide(job), catalogue, threads, options)
-      : [await runHere(new Work(job, catalogue), job, options)];
+      ? await (await import('./threads.ts')).runThreads(divide(job), catalogue, threads, options)
+      : [await runHere(await Work.of(job, catalogue), job, options)];
 
   const counts = new Counts(by);
   const totals = noTotals();

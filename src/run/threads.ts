@@ -27,7 +27,7 @@ export async function runThreads(
   options: ThreadOptions,
 ): Promise<WorkResult[]> {
   const shapes = shapesOf(catalogue, divided.filter.category?.includes('success') ?? false);
-  const job = { ...divided, tables: tablesFor(catalogue, shapes) };
+  const job = { ...divided, tables: await tablesFor(catalogue, shapes) };
   const board = Board.forParts(job.parts.length);
   const { signal } = options;
   const stop = (): void => board.stop();
@@ -37,7 +37,7 @@ export async function runThreads(
     const writer = new OrderedWriter(board, options);
     const count = Math.min(job.rendering === undefined ? threads - 1 : threads, job.parts.length);
     const workers = Array.from({ length: count }, () => runWorker({ job, shared: board.shared }, writer));
-    const here = job.rendering === undefined ? [workHere(new Work(job, catalogue), job, board, options)] : [];
+    const here = job.rendering === undefined ? [workHere(await Work.of(job, catalogue), job, board, options)] : [];
     const results = await Promise.all([...workers, ...here]);
     await writer.done();
     return results;

@@ -3,7 +3,6 @@
  */
 import { Catalogue } from '../catalogue/catalogue.ts';
 import { Extractor } from '../extract/extract.ts';
-import { shapesOf } from '../extract/shapes.ts';
 import { zoneOf } from '../extract/zone.ts';
 import { isSeekable } from '../input/byte-source.ts';
 import { openSource } from '../input/open.ts';
@@ -11,6 +10,7 @@ import type { LogRecord, SourceSummary } from '../record.ts';
 import { chooseScanner } from '../scan/choose.ts';
 import { everyLine } from '../scan/every-line.ts';
 import { LineReader, type ReadOptions, type ReadTotals } from '../scan/reader.ts';
+import type { MakeScanner } from '../scan/scanner.ts';
 import { Counts, type PortableCounts } from '../tally/counts.ts';
 import { addTotals, noTotals, type Totals } from '../tally/summary.ts';
 import { Filter } from './filter.ts';
@@ -47,16 +47,20 @@ export class Work {
   readonly #totals = noTotals();
   readonly #parts: PartSummary[] = [];
 
-  constructor(job: Job, catalogue: Catalogue = new Catalogue(job.domains)) {
-    const { by, filter, minConfidence, products, tables } = job;
+  private constructor(job: Job, extractor: Extractor, makeScanner: MakeScanner) {
     this.#job = job;
-    this.#filter = new Filter(filter);
-    const { success } = this.#filter;
-    const makeScanner = chooseScanner(catalogue, shapesOf(catalogue, success), { tables });
+    this.#filter = new Filter(job.filter);
     this.#reader = new LineReader(job.everyLine ? everyLine(makeScanner) : makeScanner);
-    this.#extractor = new Extractor(catalogue, { success, minConfidence, products });
-    this.#templates = this.#extractor.judgesTemplates ? new JudgedTemplates() : undefined;
-    this.#counts = new Counts(by);
+    this.#extractor = extractor;
+    this.#templates = extractor.judgesTemplates ? new JudgedTemplates() : undefined;
+    this.#counts = new Counts(job.by);
+  }
+
+  static async of(job: Job, catalogue: Catalogue = new Catalogue(job.domains)): Promise<Work> {
+    const { filter, minConfidence, products, tables } = job;
+    const { success } = new Filter(filter);
+    const extractor = new Extractor(catalogue, { success, minConfidence, products });
+    return new Work(job, extractor, await chooseScanner(catalogue, extractor.shapes, { tables }));
   }
 
   /** Reads a part. @returns how many lines it has */

@@ -17,7 +17,7 @@ export type ThreadMessage = { readonly part: number; readonly text: string } | {
 
 const { job, shared } = workerData as ThreadData;
 const board = new Board(shared);
-const work = new Work(job);
+const work = await Work.of(job);
 const format = job.rendering && (await recordFormatter(job.rendering));
 const stop = new AbortController();
 

@@ -3,7 +3,6 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Shapes } from '../extract/shapes.ts';
 import { plainScanner } from './plain.ts';
 import { readBuiltTables } from './built-tables.ts';
-import { prefilterTables } from './prefilter.ts';
 import type { MakeScanner } from './scanner.ts';
 import { compileKernel, simdScanner } from './simd.ts';
 
@@ -19,10 +18,14 @@ export interface ChooseOptions {
  *
  * @throws TypeError when the SIMD scanner is asked for by name and the machine cannot run it
  */
-export function chooseScanner(catalogue: Catalogue, shapes: Shapes, options: ChooseOptions = {}): MakeScanner {
+export async function chooseScanner(
+  catalogue: Catalogue,
+  shapes: Shapes,
+  options: ChooseOptions = {},
+): Promise<MakeScanner> {
   const wanted = options.scanner ?? process.env['RTCLOG_SCANNER'];
   const kernel = wanted === 'plain' ? undefined : compileKernel();
-  if (kernel !== undefined) return simdScanner(kernel, options.tables ?? tablesFor(catalogue, shapes));
+  if (kernel !== undefined) return simdScanner(kernel, options.tables ?? (await tablesFor(catalogue, shapes)));
   if (wanted === 'simd') throw new TypeError('this machine or this Node.js has no WebAssembly SIMD');
   return plainScanner(shapes.pattern);
 }
@@ -31,6 +34,9 @@ export function chooseScanner(catalogue: Catalogue, shapes: Shapes, options: Cho
  * The tables of the SIMD scanner. Those of the shipped catalogue are made by the build, because making them takes longer than
  * to count a small file; those of any other catalogue, and with successes, are made here. Threads can share them.
  */
-export function tablesFor(catalogue: Catalogue, shapes: Shapes): Uint8Array {
-  return readBuiltTables(catalogue, shapes) ?? prefilterTables(catalogue, shapes);
+export async function tablesFor(catalogue: Catalogue, shapes: Shapes): Promise<Uint8Array> {
+  const built = readBuiltTables(catalogue, shapes);
+  if (built !== undefined) return built;
+  const { prefilterTables } = await import('./prefilter.ts');
+  return prefilterTables(catalogue, shapes);
 }

@@ -17,7 +17,7 @@ export const extractor: Extractor = new Extractor(catalogue, { minConfidence: 'p
 const shapes = shapesOf(catalogue, true);
 export const plain: MakeScanner = plainScanner(shapes.pattern);
 /** What a run uses: the SIMD scanner, where the machine has SIMD. */
-export const chosen: MakeScanner = chooseScanner(catalogue, shapes);
+export const chosen: MakeScanner = await chooseScanner(catalogue, shapes);
 
 /** Lines of every shape, with and without codes, some over several lines. */
 export const sampleTexts: readonly string[] = catalogue.domains.flatMap(({ samples, nearMisses }) =>

@@ -26,13 +26,15 @@ const settings = [
 ] as const;
 
 for (const { name, ...options } of settings) {
-  describe(`the extractor ${name}`, () => {
+  describe(`the extractor ${name}`, async () => {
     const extractor = new Extractor(catalogue, options);
     const shapes = shapesOf(catalogue, options.success);
-    const readers = (['simd', 'plain'] as const).map((scanner) => ({
-      scanner,
-      reader: new LineReader(chooseScanner(catalogue, shapes, { scanner })),
-    }));
+    const readers = await Promise.all(
+      (['simd', 'plain'] as const).map(async (scanner) => ({
+        scanner,
+        reader: new LineReader(await chooseScanner(catalogue, shapes, { scanner })),
+      })),
+    );
 
     /** What is different, or nothing. */
     async function compare(seed: number, text: Buffer, sizeOf: () => number): Promise<string | undefined> {

@@ -9,8 +9,8 @@ const catalogue = loadCatalogue();
 const shapes = shapesOf(catalogue, false);
 const room = 1 << 16;
 
-describe.each(['simd', 'plain'] as const)('the %s scanner', (scanner) => {
-  const make = chooseScanner(catalogue, shapes, { scanner });
+describe.each(['simd', 'plain'] as const)('the %s scanner', async (scanner) => {
+  const make = await chooseScanner(catalogue, shapes, { scanner });
   const { memory } = make(room);
   const scanned = make(room);
   const text = textOf(9, room);
