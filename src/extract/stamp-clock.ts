@@ -15,6 +15,8 @@ export interface LineBytes {
 }
 
 const zero = 48;
+/** How much before a stamp is compared to tell that another line starts alike. */
+const longestPrefix = 32;
 /** How far into a stamp its clock begins at most. */
 const longestDate = 32;
 /** What may follow a clock and changes the time: an offset, or the year of Apache's error log. */
@@ -49,7 +51,19 @@ export class StampClock {
   /** The time at which the clock shows zero; nothing where it is a count of milliseconds since the epoch. */
   readonly #base: number | undefined;
 
-  private constructor(sample: Uint8Array, place: number, isFixed: boolean, clock: number, end: number, base?: number) {
+  /** What stands before the stamp, where that is not much. */
+  readonly #prefix: Uint8Array | undefined;
+
+  private constructor(
+    prefix: Uint8Array | undefined,
+    sample: Uint8Array,
+    place: number,
+    isFixed: boolean,
+    clock: number,
+    end: number,
+    base?: number,
+  ) {
+    this.#prefix = prefix;
     this.#sample = sample;
     this.#place = place;
     this.#isFixed = isFixed;
@@ -75,11 +89,12 @@ export class StampClock {
     const length = end + (count === null ? (behindClock.exec(behind)?.[0].length ?? 0) : 0);
     const sample = bytesAt(line, text, at, length);
     if (sample === undefined || hexWord.test(behind)) return undefined;
+    const prefix = at <= longestPrefix ? bytesAt(line, text, 0, at) : undefined;
     const place = line.templateOffset(at);
     const isFixed = place === at;
     if (count !== null) {
       return numberAt(line, at + clock, countLength) === time
-        ? new StampClock(sample, place, isFixed, clock, end)
+        ? new StampClock(prefix, sample, place, isFixed, clock, end)
         : undefined;
     }
     const base = time - clockOf(line, at + clock, at + end);
@@ -87,13 +102,16 @@ export class StampClock {
     const zeros = text.slice(at + clock, at + end).replace(/\d/g, '0');
     const midnight = text.slice(0, at + clock) + zeros + text.slice(at + end);
     return timestampOf(midnight, context) === base
-      ? new StampClock(sample, place, isFixed, clock, end, base)
+      ? new StampClock(prefix, sample, place, isFixed, clock, end, base)
       : undefined;
   }
 
   /** The time of another line of the template, or nothing where more than its clock is different. */
   timeOf(line: LineBytes): number | undefined {
-    const at = this.#isFixed ? this.#place : line.lineOffset(this.#place);
+    return this.#timeAt(line, this.#isFixed ? this.#place : line.lineOffset(this.#place));
+  }
+
+  #timeAt(line: LineBytes, at: number): number | undefined {
     const sample = this.#sample;
     const end = this.#end;
     for (let index = 0; index < this.#clock; index++) if (line.byteAt(at + index) !== sample[index]) return undefined;
@@ -107,6 +125,24 @@ export class StampClock {
         ? numberAt(line, at + this.#clock, countLength)
         : this.#base + clockOf(line, at + this.#clock, at + end);
     return Number.isNaN(shown) ? undefined : shown;
+  }
+
+  /**
+   * The time of any line, of whatever template, that starts as the first one did up to the stamp: what follows the stamp has no
+   * part in its time. Nothing where that cannot be told.
+   */
+  timeOfHead(line: LineBytes): number | undefined {
+    const prefix = this.#prefix;
+    if (prefix === undefined) return undefined;
+    for (let at = 0; at < prefix.length; at++) if (line.byteAt(at) !== prefix[at]) return undefined;
+    const time = this.#timeAt(line, prefix.length);
+    return time === undefined || this.#mayGoOn(line, prefix.length + this.#sample.length) ? undefined : time;
+  }
+
+  /** Whether what stands there may change the time of a stamp that ends there: digits, a fraction, an offset, a year. */
+  #mayGoOn(line: LineBytes, at: number): boolean {
+    const next = String.fromCharCode(line.byteAt(at), line.byteAt(at + 1));
+    return this.#base === undefined ? /^[\w.]/.test(next) : /^(?:[\dZ+\-.,:]| [\dU+-])/.test(next);
   }
 }
 

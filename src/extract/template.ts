@@ -7,7 +7,7 @@
  * A word is a run of ASCII letters, digits and underscores. Kept as they are:
  *
  *     words without a digit, and words behind `\` `&` `#` `%`, which may be escapes
- *     what may be a code: 4 to 6 digits, up to 5 behind a minus, `0x` and 4 digits, a lone 0
+ *     what may be a code: 4 to 6 digits, up to 6 behind a minus, `0x` and 4 digits, a lone 0
  *     words that begin with a letter, but for 3 or more digits at their end: `alice4276`
  *
  * Of all other words each run of digits becomes `00`, whatever its length: as no code begins so, none is made. So does what
@@ -16,14 +16,10 @@
  */
 import { isDigit, isWordChar } from './clock.ts';
 
-const onlyDigits = /^\d+$/;
-const mayBeCode = /^[1-9]\d{3,5}$/;
-const mayBeNegative = /^[1-9]\d{0,4}$/;
-const hexNumber = /^0x[\da-f]*$/i;
-const hexId = /^[\da-f]{4,}$/i;
-const digits = /\d+/g;
 const hexGroup = /-[a-f]{4}-/iy;
 const dash = 45;
+const letterX = 120;
+const zero = 48;
 /** What stands for a number. */
 const number = '00';
 
@@ -90,16 +86,39 @@ export function isTemplate(text: string): boolean {
   return templateOf(text).text === text;
 }
 
+/** By hand, because it runs for each number of each line that is judged. */
 function filledWord(word: string, before: string): string {
   if (before === '\\' || before === '&' || before === '#' || before === '%') return word;
-  if (onlyDigits.test(word)) {
-    const isKept = word === '0' || mayBeCode.test(word) || (before === '-' && mayBeNegative.test(word));
-    return isKept ? word : number;
+  const { length } = word;
+  let digits = 0;
+  let hexLetters = 0;
+  let atEnd = 0;
+  for (let at = 0; at < length; at++) {
+    const code = word.charCodeAt(at);
+    const isOne = isDigit(code);
+    atEnd = isOne ? atEnd + 1 : 0;
+    if (isOne) digits++;
+    else if (isHexLetter(code)) hexLetters++;
   }
-  if (hexId.test(word)) return number;
-  if (!isDigit(word.charCodeAt(0))) return withoutEndDigits(word);
-  if (!hexNumber.test(word)) return word.replace(digits, number);
-  return word.length === 5 || word.length > 6 ? word.slice(0, 4) + '0'.repeat(word.length - 4) : word;
+  if (digits === length) return mayBeCode(word, before) ? word : number;
+  if (digits + hexLetters === length && length > 3) return number;
+  if (!isDigit(word.charCodeAt(0))) return atEnd > 2 ? word.slice(0, length - atEnd) + number : word;
+  const isHex =
+    word.charCodeAt(0) === zero && (word.charCodeAt(1) | 0x20) === letterX && digits + hexLetters + 1 === length;
+  if (!isHex) return word.replace(/\d+/g, number);
+  return length === 5 || length > 6 ? word.slice(0, 4) + '0'.repeat(length - 4) : word;
+}
+
+/** Whether digits may be a code, as they stand in a log. */
+function mayBeCode(digits: string, before: string): boolean {
+  const { length } = digits;
+  if (digits.charCodeAt(0) === zero) return length === 1;
+  return length < 7 && (length > 3 || before === '-');
+}
+
+function isHexLetter(code: number): boolean {
+  const folded = code | 0x20;
+  return folded >= 97 && folded <= 102;
 }
 
 /** A group of a UUID that happens to have no digit, with its dashes. */
@@ -107,10 +126,4 @@ function hexGroupAt(text: string, at: number): string | undefined {
   if (text.charCodeAt(at) !== dash) return undefined;
   hexGroup.lastIndex = at;
   return hexGroup.exec(text)?.[0];
-}
-
-function withoutEndDigits(word: string): string {
-  let start = word.length;
-  while (isDigit(word.charCodeAt(start - 1))) start--;
-  return word.length - start > 2 ? word.slice(0, start) + number : word;
 }

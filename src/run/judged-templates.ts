@@ -21,8 +21,9 @@ export interface Judged {
   readonly isTemplate: boolean;
   /** Whether a secret may stand on its lines. */
   readonly mayHoldSecrets: boolean;
-  /** What the filter keeps. */
+  /** What the filter keeps, and how many of it the catalogue does not list. */
   readonly kept: readonly Finding[];
+  readonly unknown: number;
   /** Where the kept stand on each line; absent where that cannot be told. */
   readonly anchors?: readonly Anchor[] | undefined;
   /** The mentions of its lines, where they are the same on each but for their spans. */

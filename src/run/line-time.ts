@@ -8,7 +8,7 @@ import { StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
 import { lookback } from '../scan/reader.ts';
-import type { ScannedLine } from '../scan/scanned-line.ts';
+import type { LineAbove, ScannedLine } from '../scan/scanned-line.ts';
 
 /** How to read the times of a source. */
 export interface SourceTimes {
@@ -30,6 +30,8 @@ export interface LineTime {
 /** How many lines back a time is looked for. */
 const linesBack = 64;
 const dayMs = 86_400_000;
+/** How many forms of stamps are remembered that lines above start with. */
+const headsKept = 4;
 
 /** The times of the lines of a source, or of a part of one, asked for in order. */
 export class LineTimes {
@@ -38,6 +40,8 @@ export class LineTimes {
   readonly #clock: TimeContext;
   /** The offset of the last line above which no date was near: what lies there need not be looked at again. */
   #undated = 0;
+  /** The stamps that lines above started with, the last one first. */
+  readonly #heads: StampClock[] = [];
 
   constructor({ dated, day }: SourceTimes) {
     this.#dated = dated;
@@ -65,13 +69,14 @@ export class LineTimes {
       return time === undefined ? undefined : { time, inherited: false };
     }
     const taken =
-      above ?? (this.#timed === this.#dated ? undefined : firstTime(line.linesAbove(linesBack, lookback), this.#timed));
+      above ??
+      (this.#timed === this.#dated ? undefined : this.#firstTime(line.linesAbove(linesBack, lookback), this.#timed));
     return taken === undefined ? undefined : { time: taken, inherited: true };
   }
 
   /** The time of the nearest dated line above. */
   #timeAbove(line: ScannedLine): number | undefined {
-    const time = firstTime(line.linesAbove(linesBack, lookback, this.#undated), this.#dated);
+    const time = this.#firstTime(line.linesAbove(linesBack, lookback, this.#undated), this.#dated);
     if (time === undefined) this.#undated = line.offset;
     return time;
   }
@@ -82,12 +87,34 @@ export class LineTimes {
     const day = Math.floor(localOf(moment, zone) / dayMs) * dayMs;
     return zone.isFixed ? day + sinceMidnight : timestampOf(text, { ...this.#dated, day });
   }
-}
 
-function firstTime(lines: Iterable<string>, context: TimeContext): number | undefined {
-  for (const line of lines) {
-    const time = timestampOf(line, context);
-    if (time !== undefined) return time;
+  #firstTime(lines: Iterable<LineAbove>, context: TimeContext): number | undefined {
+    for (const line of lines) {
+      const time = this.#headTime(line) ?? this.#readTime(line, context);
+      if (time !== undefined) return time;
+    }
+    return undefined;
   }
-  return undefined;
+
+  /** The time of a line that starts with a stamp such as was met before. */
+  #headTime(line: LineAbove): number | undefined {
+    for (const clock of this.#heads) {
+      const time = clock.timeOfHead(line);
+      if (time !== undefined) return time;
+    }
+    return undefined;
+  }
+
+  #readTime(line: LineAbove, context: TimeContext): number | undefined {
+    const { text } = line;
+    const place = { at: 0 };
+    const time = timestampOf(text, context, place);
+    if (time === undefined || context !== this.#dated) return time;
+    const clock = StampClock.of(line, text, context, { time, at: place.at });
+    if (clock?.timeOfHead(line) === time) {
+      this.#heads.unshift(clock);
+      if (this.#heads.length > headsKept) this.#heads.pop();
+    }
+    return time;
+  }
 }

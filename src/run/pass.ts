@@ -61,6 +61,7 @@ export class Pass {
     const judged: Judged = {
       found,
       kept,
+      unknown: kept.filter(({ known }) => !known).length,
       isTemplate,
       mayHoldSecrets: !isTemplate || mayHoldSecrets(text),
       anchors: onRecord && anchorsOf(kept, line.places()),
@@ -98,9 +99,10 @@ export class Pass {
     const { kept } = judged;
     totals.linesWithCodes++;
     totals.mentions += kept.length;
-    for (const { known } of kept) if (!known) totals.unknown++;
+    totals.unknown += judged.unknown;
     judged.cells ??= kept.map((finding) => this.#cellOf(finding));
-    for (const cell of judged.cells) addTo(cell, time);
+    const { cells } = judged;
+    for (let at = 0; at < cells.length; at++) addTo(cells[at] as Cell, time);
   }
 
   #cellOf({ domain, code, entry, confidence }: Finding): Cell {

@@ -1,5 +1,6 @@
 /** A candidate line in the scanner's memory: decoded when asked for, with its neighbours. One object serves all lines. */
 import type { Line } from '../extract/line.ts';
+import type { LineBytes } from '../extract/stamp-clock.ts';
 import type { Scanner } from './scanner.ts';
 
 export class ScannedLine implements Line {
@@ -23,6 +24,7 @@ export class ScannedLine implements Line {
   /** A place whose line number is known. */
   #counted = 0;
   #number = 1;
+  readonly #above = new LineAbove(this);
 
   constructor(scanner: Scanner, bytesAround: number, linesAround: number) {
     this.#scanner = scanner;
@@ -57,7 +59,7 @@ export class ScannedLine implements Line {
 
   /** The text without its line end, invalid UTF-8 replaced, without a byte order mark. */
   get text(): string {
-    this.#text ??= this.#decode(this.#textStart, this.#end);
+    this.#text ??= this.textAt(this.#textStart, this.#end);
     return this.#text;
   }
 
@@ -100,7 +102,12 @@ export class ScannedLine implements Line {
 
   /** A byte of its text, from 0 on. */
   byteAt(index: number): number {
-    return this.#scanner.memory[this.#textStart + index] ?? 0;
+    return this.memoryAt(this.#textStart + index);
+  }
+
+  /** @internal */
+  memoryAt(place: number): number {
+    return this.#scanner.memory[place] ?? 0;
   }
 
   /** Byte offset of the line's text in its source. */
@@ -115,25 +122,28 @@ export class ScannedLine implements Line {
     return this.#number;
   }
 
-  above(): Iterable<string> {
+  *above(): Iterable<string> {
     this.#lookedAround = true;
-    return this.linesAbove(this.#linesAround, this.#bytesAround);
+    for (const line of this.linesAbove(this.#linesAround, this.#bytesAround)) yield line.text;
   }
 
   /**
-   * Whole lines above, nearest first, decoded one by one as they are asked for.
+   * Whole lines above, nearest first. One object serves all of them; it is good until the next one is asked for.
    *
    * @param lines how many at most
    * @param bytes how far back
    * @param floor lines that start before this offset in the source are left out
    */
-  *linesAbove(lines: number, bytes: number, floor = 0): Iterable<string> {
+  *linesAbove(lines: number, bytes: number, floor = 0): Iterable<LineAbove> {
     const lowest = Math.max(this.#low, this.#start - bytes);
+    const above = this.#above;
     let end = this.#start - 1;
     for (let count = 0; count < lines && end >= lowest; count++) {
       const start = this.#scanner.lastNewline(lowest, end) + 1;
       if (start + this.#shift < floor || (start === lowest && !this.#startsLine(lowest))) return;
-      yield this.#decode(start, end);
+      above.start = start;
+      above.end = end;
+      yield above;
       end = start - 1;
     }
   }
@@ -149,7 +159,7 @@ export class ScannedLine implements Line {
     for (let count = 0; count < this.#linesAround && start < highest; count++) {
       const end = this.#scanner.nextNewline(start, highest);
       if (end === highest && !(this.#atEnd && highest === this.#high)) return;
-      yield this.#decode(start, end);
+      yield this.textAt(start, end);
       start = end + 1;
     }
   }
@@ -166,10 +176,39 @@ export class ScannedLine implements Line {
     return at;
   }
 
-  #decode(start: number, end: number): string {
+  /** @internal The text at `memory[start, end)`. */
+  textAt(start: number, end: number): string {
     const { memory } = this.#scanner;
     const last = end > start && memory[end - 1] === 13 ? end - 1 : end;
     const text = memory.toString('utf8', this.#behindHole(start, last), last);
     return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  }
+}
+
+/** A line above another one: its bytes, and its text when that is asked for. */
+export class LineAbove implements LineBytes {
+  start = 0;
+  end = 0;
+  readonly #line: ScannedLine;
+
+  constructor(line: ScannedLine) {
+    this.#line = line;
+  }
+
+  get text(): string {
+    return this.#line.textAt(this.start, this.end);
+  }
+
+  byteAt(index: number): number {
+    return this.#line.memoryAt(this.start + index);
+  }
+
+  /** Nothing is known of its template. */
+  templateOffset(offset: number): number {
+    return offset;
+  }
+
+  lineOffset(templateOffset: number): number {
+    return templateOffset;
   }
 }
