@@ -31,7 +31,7 @@ export interface LineTime {
 const linesBack = 64;
 const dayMs = 86_400_000;
 /** How many forms of stamps are remembered that lines above start with. */
-const headsKept = 4;
+const headsKept = 16;
 
 /** The times of the lines of a source, or of a part of one, asked for in order. */
 export class LineTimes {
