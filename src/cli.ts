@@ -4,9 +4,13 @@
  * that need no help to be understood. Everything else is imported when it is used.
  */
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { plainCall } from './commands/plain-call.ts';
 import { RtclogError } from './errors.ts';
 
+// New objects live briefly here; a nursery of 16 MiB would only take memory: 73 instead of 100 MiB on a log full of codes.
+setFlagsFromString('--max-semi-space-size=1');
+setFlagsFromString('--semi-space-growth-factor=1');
 // Nobody is left to tell when standard error is gone.
 process.stderr.on('error', () => {});
 // Scripts of logrotate send it; without a handler it opens Node's debugger.

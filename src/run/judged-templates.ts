@@ -1,5 +1,5 @@
 /**
- * What was found on the first line of a template, for the others: the judgement, and what a pass works out of it. A log has
+ * What was found on the first line of a template, for the others: the judgement, and what a pass makes of it. A log has
  * few templates and many lines, so most lines with a code need neither a string nor a judge.
  */
 import type { Finding } from '../extract/extract.ts';
@@ -28,8 +28,8 @@ export interface Judged {
   readonly anchors?: readonly Anchor[] | undefined;
   /** The mentions of its lines, where they are the same on each but for their spans. */
   mentions?: readonly Mention[];
-  /** What follows is of one pass. */
-  pass?: object;
+  /** What follows is of one source, told by its place in the job. */
+  source?: number;
   /** Where each of the kept is counted. */
   cells?: readonly Cell[] | undefined;
   /** How to read the time of its lines; null where it has to be found line by line. */

@@ -30,16 +30,19 @@ export interface PassOptions {
   readonly redact: boolean;
 }
 
+/** What is read: its name, and its place in the job. */
+export interface PassSource {
+  readonly name: string;
+  readonly place: number;
+}
+
 export class Pass {
   readonly #options: PassOptions;
-  readonly #source: string;
+  readonly #source: PassSource;
   readonly #times: LineTimes;
 
-  /**
-   * @param source the name of what is read
-   * @param times how to read its times
-   */
-  constructor(options: PassOptions, source: string, times: SourceTimes) {
+  /** @param times how to read the times of the source */
+  constructor(options: PassOptions, source: PassSource, times: SourceTimes) {
     this.#options = options;
     this.#source = source;
     this.#times = new LineTimes(times);
@@ -76,7 +79,7 @@ export class Pass {
     const { filter, totals, onRecord, all } = this.#options;
     const { found, kept } = judged;
     if (found.length === 0 && !all) return;
-    if (judged.pass !== this) this.#own(judged);
+    if (judged.source !== this.#source.place) this.#own(judged);
     const time = this.#timeOf(line, judged);
     if (!filter.keepsTime(time)) {
       totals.filtered += found.length;
@@ -89,7 +92,7 @@ export class Pass {
 
   /** Cells and clocks are of one source. */
   #own(judged: Judged): void {
-    judged.pass = this;
+    judged.source = this.#source.place;
     judged.cells = undefined;
     judged.clock = undefined;
   }
@@ -107,7 +110,7 @@ export class Pass {
 
   #cellOf({ domain, code, entry, confidence }: Finding): Cell {
     const { category, severity, owner, name } = entry;
-    const source = this.#source;
+    const source = this.#source.name;
     return this.#options.counts.cellOf({
       domain: domain.domain, category, code, name, severity, owner, confidence, source,
     }); // prettier-ignore
@@ -129,7 +132,7 @@ export class Pass {
     const repeated = judged.isTemplate ? 0 : repeatsBelow(line);
     return {
       type: 'record',
-      source: this.#source,
+      source: this.#source.name,
       line: line.number,
       offset: line.offset,
       ...(time !== undefined && { time: new Date(time).toISOString() }),

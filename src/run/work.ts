@@ -111,9 +111,9 @@ export class Work {
     return this.#reader.readRange(bytes, part.range, options);
   }
 
-  #passOver({ source }: Part, { onRecord }: WorkListener): Pass {
+  #passOver({ source: place }: Part, { onRecord }: WorkListener): Pass {
     const { sources, timeZone, redact, everyLine: all } = this.#job;
-    const { source: { name = '' } = {}, year = 0, day } = sources[source] ?? {};
+    const { source: { name = '' } = {}, year = 0, day } = sources[place] ?? {};
     const times = { dated: { zone: zoneOf(timeZone), year }, ...(day !== undefined && { day }) };
     const extractor = this.#extractor;
     const filter = this.#filter;
@@ -128,7 +128,7 @@ export class Work {
         redact,
         all,
       },
-      name,
+      { name, place },
       times,
     );
   }
