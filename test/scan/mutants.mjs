@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const kernel = 'src/scan/kernel/prefilter.ts';
+const template = 'src/scan/kernel/template.ts';
 const leadKeys = 'src/scan/lead-keys.ts';
 const byteShapes = 'src/scan/byte-shapes.ts';
 
@@ -19,7 +20,11 @@ const mutants = [
   { name: 'the third byte is lost between blocks', file: kernel, from: 'third = three;', to: 'third = zero;' },
   { name: 'the byte before is lost between blocks', file: kernel, from: 'before = inside;', to: 'before = bound;' },
   { name: 'the byte before is taken one too far', file: kernel, from: 'behind4(before, inside)', to: 'behind3(before, inside)' },
-  { name: 'one candidate a block', file: kernel, from: 'for (mask &= mask - 1;', to: 'for (mask = 0;' },
+  { name: 'two candidates a step', file: kernel, from: 'matches != 0; matches &=', to: 'false; matches &=' },
+  { name: 'the second candidate is lost', file: kernel, from: 'place + <u32>ctz(matches), 4);', to: 'place, 4);' },
+  { name: 'numbers at places are filled', file: template, from: 'base + load<u32>(place) <= word', to: 'base + load<u32>(place) < word' },
+  { name: 'lists are filled', file: template, from: 'word - listEnd > 6', to: 'word - listEnd > 0' },
+  { name: 'numbers beside their names are filled', file: template, from: '!hasName || !isNamed(from, to)', to: 'true' },
   { name: 'what follows is not blanked', file: kernel, from: '  v128.store(end, i8x16.splat(0));\n', to: '' },
   { name: 'what follows is not put back', file: kernel, from: '  v128.store(end, tail1, 16);\n', to: '' },
   { name: 'one separator less is skipped', file: kernel, from: 'const last = at - 1 - (clz(others) - 16);', to: 'const last = at - (clz(others) - 16);' },
@@ -31,7 +36,7 @@ const mutants = [
   { name: 'a newline behind the range counts', file: kernel, from: 'min(at + ctz(newlines), to)', to: 'at + ctz(newlines)' },
   { name: 'the separators lack the colon', file: leadKeys, from: "bytesOf(`${separators.filter(isAscii).join('')}_`)", to: "bytesOf(`${separators.filter(isAscii).join('').replace(':', '')}_`)" },
   { name: 'an ending is missing', file: 'src/extract/words.ts', from: '  ...failureNames,\n', to: '' },
-  { name: 'a start is missing', file: leadKeys, from: "keyOfBytes('prefix', folded(leadPrefix)),", to: '' },
+  { name: 'a start is missing', file: leadKeys, from: '[leadPrefix, ...behindEscapes(leadPrefix)].map', to: 'behindEscapes(leadPrefix).map' },
   { name: 'the words in place of a number are missing', file: leadKeys, from: '...escapes.map(lastWord)', to: '' },
   { name: 'wrappers are missing', file: leadKeys, from: "keyOfText('wrapper', [...backwards(word), quote])", to: "keyOfText('wrapper', [0])" },
   { name: 'a tail is missing', file: leadKeys, from: '`${second}_`, ', to: '' },
@@ -48,7 +53,17 @@ const chosen = process.argv.slice(2);
 const copy = mkdtempSync(path.join(tmpdir(), 'rtclog-mutants-'));
 const survivors = [];
 try {
-  for (const name of ['src', 'test/scan', 'data', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const name of [
+    'src',
+    'test/scan',
+    'test/run',
+    'test/accuracy',
+    'samples',
+    'data',
+    'package.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+  ]) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
@@ -77,12 +92,16 @@ process.exitCode = survivors.length === 0 ? 0 : 1;
 function testIn(directory) {
   const build = spawnSync('npm', ['run', '--silent', 'build:kernel'], { cwd: directory, encoding: 'utf8' });
   if (build.status !== 0) throw new Error(`the kernel does not build:\n${build.stderr}`);
-  const run = spawnSync('npx', ['vitest', 'run', '--bail=1', '--reporter=json', '--root', directory, 'test/scan'], {
-    cwd: directory,
-    encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: '0' },
-    timeout: 120_000,
-  });
+  const run = spawnSync(
+    'npx',
+    ['vitest', 'run', '--bail=1', '--reporter=json', '--root', directory, 'test/scan', 'test/run'],
+    {
+      cwd: directory,
+      encoding: 'utf8',
+      env: { ...process.env, FORCE_COLOR: '0' },
+      timeout: 120_000,
+    },
+  );
   if (run.status === 0) return undefined;
   const [report] = /\{"numTotalTestSuites".*\}/s.exec(run.stdout) ?? ['{"testResults":[]}'];
   const results = JSON.parse(report).testResults.flatMap(({ assertionResults }) => assertionResults);
