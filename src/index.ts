@@ -1,4 +1,4 @@
-/** The public API of rtclog: names only. `docs/library.md` shows each in use. */
+/** The public API of rtclog: names only. The README shows the main ones in use. */
 export { Catalogue, type Found } from './catalogue/catalogue.ts';
 export type { CodeRange, Domain, FormatName, NearMiss, Sample, SourceDocument } from './catalogue/domain.ts';
 export { loadCatalogue } from './catalogue/load.ts';

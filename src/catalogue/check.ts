@@ -4,7 +4,7 @@
  * editors; this is what counts at run time, and it names the entry and the way out.
  */
 import { categories, type Entry, owners, severities } from '../record.ts';
-import { type CodeRange, type Domain, type FormatName, formatNames, rangeEnd } from './domain.ts';
+import { type CodeRange, type Domain, type FormatName, formatNames, isTellable, rangeEnd } from './domain.ts';
 import { Fields, Place, shown } from './fields.ts';
 
 const domainFields = [
@@ -73,6 +73,11 @@ export function checkDomain(value: unknown, file: string, known: ReadonlyMap<str
   const codes = fields.list('codes', (entry, at) => entries.read(entry, at));
   const texts = (key: 'products' | 'signs' | 'hints'): readonly string[] =>
     fields.has(key) ? fields.texts(key) : base[key];
+  const words = (key: 'signs' | 'hints'): readonly string[] => {
+    const short = texts(key).find((word) => !isTellable(word));
+    if (short === undefined) return texts(key);
+    throw place.wrong(`${key}: '${short}' is too short to be told from other text; give two characters or more`);
+  };
   return {
     domain: name,
     title: fields.has('title') ? fields.text('title') : base.title,
@@ -81,8 +86,8 @@ export function checkDomain(value: unknown, file: string, known: ReadonlyMap<str
     products: texts('products'),
     sources: entries.sources,
     format,
-    signs: texts('signs'),
-    hints: texts('hints'),
+    signs: words('signs'),
+    hints: words('hints'),
     generic: fields.has('generic') ? fields.spelledList('generic', spelling.pattern, spelling.rule) : base.generic,
     samples: fields.has('samples') ? fields.list('samples', sampleReader(spelling)) : base.samples,
     nearMisses: fields.has('nearMisses') ? fields.list('nearMisses', readNearMiss) : base.nearMisses,

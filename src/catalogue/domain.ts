@@ -65,3 +65,8 @@ export interface Domain {
 export function rangeEnd(end: number | string): number {
   return typeof end === 'number' ? end : Number(end);
 }
+
+/** Whether a sign or a hint is long enough to be told from other text: two characters, from its first letter or digit on. */
+export function isTellable(word: string): boolean {
+  return /[^ -~]/.test(word) || word.length - Math.max(0, word.search(/[A-Za-z\d]/)) > 1;
+}

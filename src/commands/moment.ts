@@ -34,7 +34,9 @@ function calendar(text: string, zone: Zone): number | undefined {
   if (parts === null) return undefined;
   const [, date, clock = '00:00', seconds = ':00', offset] = parts;
   const local = Date.parse(`${date}T${clock}${seconds.slice(0, 7)}Z`);
-  if (Number.isNaN(local)) return undefined;
+  // A day that its month does not have would be one of the next.
+  if (Number.isNaN(local) || (date !== new Date(local).toISOString().slice(0, 10) && clock !== '24:00'))
+    return undefined;
   if (offset === undefined) return zone.utcOf(local);
   return Date.parse(
     `${date}T${clock}${seconds.slice(0, 7)}${offset === 'Z' ? 'Z' : offset.replace(/^(...):?/, '$1:')}`,

@@ -38,13 +38,32 @@ export async function why(given: WhyArguments): Promise<number> {
   const writer = new Writer();
   let counted = false;
   for (const line of linesOf(input.replace(/\n$/, ''))) {
-    const verdicts = extractor.verdicts(line);
-    const accepted = verdicts.filter((verdict) => counts(verdict, minConfidence));
-    counted ||= accepted.length > 0;
+    const mentions = new Set(extractor.extract(line).map(placeOf));
+    const all = extractor.verdicts(line).map((verdict) => ({
+      ...verdict,
+      isCounted: counts(verdict, minConfidence) && mentions.has(placeOf(verdict)),
+    }));
+    counted ||= all.some(({ isCounted }) => isCounted);
+    const verdicts = all.slice(0, mostShown);
+    if (all.length > mostShown) {
+      process.stderr.write(`rtclog: a line has ${all.length} candidates; the first ${mostShown} are shown\n`);
+    }
     await writer.write(asText ? screen(line, verdicts, given, style) : record(line, verdicts, given));
   }
   await writer.flush();
   return counted ? 0 : 1;
+}
+
+/** A verdict, and whether it is what counts: of a code that a line repeats only one is, and of the readings of a place. */
+type Shown = Verdict & { readonly isCounted: boolean };
+
+/** So many candidates of a line are shown: each takes a look through the line. */
+const mostShown = 500;
+/** Marks are put below a line as far as a person would follow it. */
+const widest = 400;
+
+function placeOf({ domain, code, start }: Pick<Verdict, 'domain' | 'code' | 'start'>): string {
+  return `${domain.domain} ${code} ${start}`;
 }
 
 function readLines(): Promise<string> {
@@ -65,7 +84,7 @@ function shownOf({ text }: Line, { redact }: WhyArguments): Redaction {
   return redact ? redactWithShift(text) : { text, shift: (at) => at };
 }
 
-function record(line: Line, verdicts: readonly Verdict[], given: WhyArguments): string {
+function record(line: Line, verdicts: readonly Shown[], given: WhyArguments): string {
   const shown = shownOf(line, given);
   const candidates = verdicts.map((verdict) => {
     const { domain, code, start, end, shape, confidence, evidence, refused, known } = verdict;
@@ -78,33 +97,38 @@ function record(line: Line, verdicts: readonly Verdict[], given: WhyArguments): 
       confidence,
       evidence: evidence && withPath(evidence, line.text, start),
       refused,
-      counted: counts(verdict, given.minConfidence),
+      counted: verdict.isCounted,
     };
   });
   return `${toJson({ type: 'why', text: shown.text, candidates })}\n`;
 }
 
-function screen(line: Line, verdicts: readonly Verdict[], given: WhyArguments, style: Style): string {
+function screen(line: Line, verdicts: readonly Shown[], given: WhyArguments, style: Style): string {
   const shown = shownOf(line, given);
   const text = escapeForTerminal(shown.text);
   if (verdicts.length === 0) return `${text}\n${style.dim('  nothing here is shaped like a code')}\n`;
   return [text, ...verdicts.map((verdict) => candidate(line, shown, verdict, given, style)), ''].join('\n');
 }
 
-function candidate(line: Line, shown: Redaction, verdict: Verdict, given: WhyArguments, style: Style): string {
+function candidate(line: Line, shown: Redaction, verdict: Shown, given: WhyArguments, style: Style): string {
   const { domain, code, shape } = verdict;
   const [start, end] = [shown.shift(verdict.start), shown.shift(verdict.end)];
+  if (start > widest) {
+    const place = `  at character ${start}: ${code} of ${domain.domain}, shaped like ${shape ?? 'a code'}`;
+    return `${place}\n    ${verdictText(line, verdict, given.minConfidence, style)}`;
+  }
   const indent = ' '.repeat(columnsOf(escapeForTerminal(shown.text.slice(0, start))));
   const mark = '^'.repeat(Math.max(1, columnsOf(escapeForTerminal(shown.text.slice(start, end)))));
   const head = `${indent}${mark} ${code} of ${domain.domain}, shaped like ${shape ?? 'a code'}`;
   return `${head}\n${indent}${' '.repeat(mark.length)} ${verdictText(line, verdict, given.minConfidence, style)}`;
 }
 
-function verdictText({ text }: Line, verdict: Verdict, least: Confidence, style: Style): string {
+function verdictText({ text }: Line, verdict: Shown, least: Confidence, style: Style): string {
   const { confidence, evidence = '', refused, entry, known, start } = verdict;
   if (confidence === undefined) return style.red(`refused: ${refused}`);
   const found = `${confidence} by ${withPath(evidence, text, start)}${known ? '' : ', not in the catalogue'}`;
-  if (counts(verdict, least)) return style.green(`counted: ${found}`);
+  if (verdict.isCounted) return style.green(`counted: ${found}`);
+  if (counts(verdict, least)) return style.yellow(`counted elsewhere on the line, or as another domain's: ${found}`);
   return style.yellow(
     entry.category === 'success' ? `a success, not counted: ${found}` : `below --min-confidence: ${found}`,
   );

@@ -30,7 +30,7 @@ export function formatTable(
   summary: Summary,
   options: TableOptions = {},
 ): string {
-  if (counts.length === 0) return `no error codes in ${amount(summary.lines, 'line')}\n`;
+  if (counts.length === 0) return `no error codes in ${amount(summary.lines, 'line')}${filteredOut(summary)}\n`;
   const { style = plainStyle } = options;
   const columns = makeColumns(counts, keys);
   const widths = fitWidths(columns, options.width);
@@ -42,6 +42,11 @@ export function formatTable(
     style.bold(formatRow(columns, widths, (column) => column.total)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Nothing is left out in silence. */
+function filteredOut({ filtered }: Summary): string {
+  return filtered === 0 ? '' : `, ${thousands.format(filtered)} filtered out`;
 }
 
 /** The line above the table: what was read, when, how much of it are codes. */

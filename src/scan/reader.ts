@@ -227,7 +227,8 @@ export class LineReader {
   #pieceEnd(start: number): number {
     const limit = start + longestLine;
     const { memory } = this.#scanner;
-    for (let at = limit; at > limit - cutRoom; at--) if (isSeparator(memory[at - 1] ?? 0)) return at;
+    for (let at = limit; at > limit - cutRoom; at--)
+      if (isSeparator(memory[at - 1] ?? 0) && !isJoint(memory[at - 2] ?? 0) && !isJoint(memory[at] ?? 0)) return at;
     return limit;
   }
 
@@ -257,6 +258,11 @@ export class LineReader {
     this.#from += shift;
     this.#end += shift;
   }
+}
+
+/** What joins a key and its value, or a blank beside such: a cut there would leave a secret without its key. */
+function isJoint(byte: number): boolean {
+  return byte === 58 || byte === 61 || byte === 32 || byte === 9 || byte === 34 || byte === 39;
 }
 
 /** A blank, or what ends a field in the usual forms: no code and no `key=value` goes across it. */

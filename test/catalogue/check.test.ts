@@ -191,7 +191,9 @@ describe('refuses a file', () => {
     ['with a number as title', { ...billing, title: 7 }, 'my.json: title must be a text in quotes, not 7'],
     ['of another layer', { ...billing, layer: 'gateway' }, "my.json: layer 'gateway' is none of client, server"],
     ['with an object of codes', { ...billing, codes: {} }, 'my.json: codes must be a list, not an object'],
-    ['with an empty sign', { ...billing, signs: ['a', ''] }, 'my.json: signs[1]: must not be empty'],
+    ['with an empty sign', { ...billing, signs: ['ab', ''] }, 'my.json: signs[1]: must not be empty'],
+    ['with a sign of one letter', { ...billing, signs: ['a'] }, "my.json: signs: 'a' is too short to be told from"],
+    ['with a hint that ends with its first letter', { ...billing, hints: ['[x'] }, "my.json: hints: '[x' is too short"],
     ['with a number as hint', { ...billing, hints: [1] }, 'my.json: hints[0]: must be a text in quotes, not 1'],
     [
       'with a generic code of another format',

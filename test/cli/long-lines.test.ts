@@ -40,3 +40,14 @@ test('codes are found all along a long line, each once', async () => {
   expect(Object.keys(codesOf(stdout)).toSorted()).toEqual(codes.toSorted());
   expect(parseRecords(stdout).summary).toMatchObject({ lines: 1, linesCut: 1, mentions: codes.length });
 });
+
+test('a line is cut nowhere between a key and its secret', async () => {
+  const secret = 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE';
+  for (let before = 10; before < 50; before += 3) {
+    const padding = 'x'.repeat(mebibyte - before);
+    const line = `${padding} secretKey: ${secret} RoomEngine login failed errCode=-1101`;
+    const { stdout } = await shell('rtclog enrich long.log', directoryOf({ 'long.log': `${line}\n` }));
+    expect(stdout).toContain('"-1101"');
+    expect(stdout).not.toContain(secret);
+  }
+});

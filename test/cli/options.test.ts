@@ -179,3 +179,23 @@ describe.concurrent('colour', () => {
     expect(stdout.includes(escapes)).toBe(expected);
   });
 });
+
+test('why counts what a run counts: a code once, however often the line repeats it', async () => {
+  const { stdout } = await shell("rtclog why 'RoomEngine errCode=-1101 errCode=-1101'");
+  const { candidates }: { candidates: { counted: boolean }[] } = JSON.parse(stdout);
+  expect(candidates.map(({ counted }) => counted)).toEqual([true, false]);
+});
+
+test('why shows as many candidates of a line as a person would read', async () => {
+  const line = '{"code":-1101,'.repeat(20_000);
+  const { status, stdout, stderr } = await shell('rtclog why -o text < one.log', directoryOf({ 'one.log': line }));
+  expect(status).toBe(1);
+  expect(stdout.split('\n').length).toBeLessThan(1100);
+  expect(stderr).toBe('rtclog: a line has 20000 candidates; the first 500 are shown\n');
+});
+
+test('a day that its month does not have is no time', async () => {
+  const { status, stderr } = await shell('rtclog --since 2026-02-30 samples/klog-go.log');
+  expect(status).toBe(2);
+  expect(stderr).toContain("'2026-02-30' is no time");
+});
