@@ -29,12 +29,14 @@ async function main(words: readonly string[]): Promise<number> {
   return (await import('./commands/parse.ts')).parse(words);
 }
 
-function version(): number {
+async function version(): Promise<number> {
   const { version: text } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  process.stdout.on('error', () => {});
-  process.stdout.write(`rtclog ${text}\n`);
+  const { Writer } = await import('./output/writer.ts');
+  const writer = new Writer();
+  await writer.write(`rtclog ${text}\n`);
+  await writer.flush();
   return 0;
 }
 
