@@ -9,7 +9,7 @@ import { zoneOf } from '../extract/zone.ts';
 import { namesStandardInput, type Problem } from '../input/sources.ts';
 import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
 import { escapeForTerminal } from '../output/escape.ts';
-import { Writer } from '../output/writer.ts';
+import { isOutputClosed, Writer } from '../output/writer.ts';
 import { type Confidence, type Summary } from '../record.ts';
 import { run, type RunOptions, type RunResult } from '../run/run.ts';
 import { parseMoment } from './moment.ts';
@@ -47,6 +47,7 @@ export class Session {
   constructor(given: LogArguments) {
     this.#arguments = given;
     this.catalogue = loadCatalogue(given.catalogue);
+    if (isOutputClosed()) process.stderr.write('rtclog: standard output is closed; nobody will see the result\n');
     checkProducts(this.catalogue, split(given.product));
   }
 

@@ -1,9 +1,11 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { constants, fstatSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { RtclogError } from '../errors.ts';
 
 /** Characters collected before they are written: one system call for many lines. */
 const batchSize = 65_536;
+/** The bits of a descriptor's flags that tell reading from writing. */
+const accessMode = 3;
 
 /** What the codes of the operating system mean for someone who waits for output, and what to do. */
 const explanations = new Map([
@@ -12,6 +14,20 @@ const explanations = new Map([
   ['EFBIG', 'the file may not grow further; raise the limit with ulimit -f'],
   ['EIO', 'the disk or the network failed (EIO); try again or write elsewhere'],
 ]);
+
+/**
+ * Whether standard output was closed when the program started: Node.js then opens `/dev/null` in its place, for reading and
+ * writing, where a shell's `> /dev/null` is for writing alone. Told on Linux only.
+ */
+export function isOutputClosed(): boolean {
+  try {
+    if (!fstatSync(1).isCharacterDevice() || readlinkSync('/proc/self/fd/1') !== '/dev/null') return false;
+    const [, flags = ''] = /^flags:\s+(\d+)$/m.exec(readFileSync('/proc/self/fdinfo/1', 'utf8')) ?? [];
+    return (Number.parseInt(flags, 8) & accessMode) === constants.O_RDWR;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Writes text to standard output, or to any stream, in batches.

@@ -39,7 +39,6 @@ describe.concurrent('a reader that goes away', () => {
 
 describe.concurrent('a stream that is closed from the start', () => {
   test.each([
-    ['standard output', 'rtclog small.log >&-', 0],
     ['standard error', 'rtclog none.log small.log 2>&-', 3],
     ['standard input', 'rtclog small.log <&-', 0],
     ['standard input, which is to be read', 'rtclog <&-', 0],
@@ -48,6 +47,15 @@ describe.concurrent('a stream that is closed from the start', () => {
   ])('%s', async (_, script, expected) => {
     const { status, stderr } = await shell(script, large);
     expect({ status, stderr }).toEqual({ status: expected, stderr: '' });
+  });
+
+  test('standard output, which is said', async () => {
+    const { status, stderr } = await shell('rtclog small.log >&-', large);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: 'rtclog: standard output is closed; nobody will see the result\n',
+    });
+    expect((await shell('rtclog small.log >/dev/null', large)).stderr).toBe('');
   });
 
   test('standard error on a full disk does not harm the counts', async () => {
