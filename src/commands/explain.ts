@@ -2,7 +2,6 @@
  * `rtclog explain`: what a code is and what to do, without a log. It answers before yargs is loaded, which would take longer
  * than the answer (docs/decisions/004), so it reads its few options with `util.parseArgs`.
  */
-import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Domain } from '../catalogue/domain.ts';
@@ -14,6 +13,7 @@ import { escapeForTerminal, toJson } from '../output/escape.ts';
 import { formatExplanation } from '../output/explanation.ts';
 import { Writer } from '../output/writer.ts';
 import type { Entry } from '../record.ts';
+import { readStandardInput } from './standard-input.ts';
 
 export const explainUsage = `rtclog explain CODE...    what a code means and what to do about it
 
@@ -122,7 +122,7 @@ function isColourMode(text: string): text is ColourMode {
 
 async function expand(queries: readonly string[]): Promise<string[]> {
   if (!queries.includes('-')) return [...queries];
-  const read = (await readAll(process.stdin)).split(/\s+/).filter((word) => word !== '');
+  const read = (await readStandardInput()).split(/\s+/).filter((word) => word !== '');
   return queries.flatMap((query) => (query === '-' ? read : [query]));
 }
 

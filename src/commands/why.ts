@@ -1,5 +1,4 @@
 /** `rtclog why`: every candidate of a line, accepted or refused, and why. What to send when a count looks wrong. */
-import { text as readAll } from 'node:stream/consumers';
 import { columnsOf } from '../output/text-width.ts';
 import { RtclogError } from '../errors.ts';
 import { Extractor, type Verdict } from '../extract/extract.ts';
@@ -13,6 +12,7 @@ import { Writer } from '../output/writer.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { type Confidence, confidences } from '../record.ts';
 import { split } from './session.ts';
+import { readStandardInput } from './standard-input.ts';
 
 export interface WhyArguments {
   readonly line?: string | undefined;
@@ -68,7 +68,7 @@ function placeOf({ domain, code, start }: Pick<Verdict, 'domain' | 'code' | 'sta
 
 function readLines(): Promise<string> {
   if (process.stdin.isTTY) throw new RtclogError('BAD_USAGE', "why: which line? Try rtclog why 'errCode=-1101'");
-  return readAll(process.stdin);
+  return readStandardInput();
 }
 
 function counts({ confidence, entry }: Verdict, least: Confidence): boolean {
