@@ -4,19 +4,16 @@
  * that need no help to be understood. Everything else is imported when it is used.
  */
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { plainCall } from './commands/plain-call.ts';
 import { RtclogError } from './errors.ts';
+import { complain } from './output/standard-error.ts';
 
-// New objects live briefly here; a nursery of 16 MiB would only take memory: 73 instead of 100 MiB on a log full of codes.
-setFlagsFromString('--max-semi-space-size=1');
-setFlagsFromString('--semi-space-growth-factor=1');
-// Nobody is left to tell when standard error is gone.
-process.stderr.on('error', () => {});
 // Scripts of logrotate send it; without a handler it opens Node's debugger.
 process.on('SIGUSR1', () => {});
 
-process.exitCode = await main(process.argv.slice(2)).catch(report);
+void main(process.argv.slice(2))
+  .catch(report)
+  .then((status) => (process.exitCode = status));
 
 async function main(words: readonly string[]): Promise<number> {
   const [first, ...rest] = words;
@@ -43,10 +40,10 @@ async function version(): Promise<number> {
 /** One line for what went wrong on purpose or in the system; a stack only for a bug of ours. */
 function report(error: unknown): number {
   if (error instanceof RtclogError) {
-    process.stderr.write(`rtclog: ${error.message}\n`);
+    complain(`rtclog: ${error.message}\n`);
     return error.code === 'UNWRITABLE' ? 4 : error.code === 'UNREADABLE' ? 3 : 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`rtclog: this is a bug, please report it: ${text}\n`);
+  complain(`rtclog: this is a bug, please report it: ${text}\n`);
   return 70;
 }

@@ -14,15 +14,15 @@ export interface Found {
 
 export class Catalogue {
   readonly domains: readonly Domain[];
-  /** A checksum of the shipped files, where the catalogue is just these; what was made from them beforehand bears it. */
-  readonly fingerprint: number | undefined;
+  /** The text of the shipped files, where the catalogue is just these; what was made from them beforehand bears its checksum. */
+  readonly shippedText: string | undefined;
   readonly #entries = new Map<string, Found>();
   readonly #unlisted = new Map<string, Found | undefined>();
 
   /** @param domains each with a name of its own; later files were laid over earlier ones by the loader. */
-  constructor(domains: readonly Domain[], fingerprint?: number) {
+  constructor(domains: readonly Domain[], shippedText?: string) {
     this.domains = domains;
-    this.fingerprint = fingerprint;
+    this.shippedText = shippedText;
     for (const domain of domains) {
       for (const entry of domain.codes)
         this.#entries.set(keyOf(domain.domain, entry.code), { domain, entry, known: true });

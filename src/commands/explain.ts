@@ -10,7 +10,6 @@ import { lookUp, type Match, nearest, search } from '../catalogue/look-up.ts';
 import { RtclogError } from '../errors.ts';
 import { type ColourMode, colourModes, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
 import { escapeForTerminal, toJson } from '../output/escape.ts';
-import { formatExplanation } from '../output/explanation.ts';
 import { Writer } from '../output/writer.ts';
 import type { Entry } from '../record.ts';
 import { readStandardInput } from './standard-input.ts';
@@ -80,7 +79,9 @@ export async function explain(words: readonly string[]): Promise<number> {
       const matches = lookUp(catalogue, query);
       if (matches.length === 0) unknown++;
       if (text && index > 0) await writer.write(`\n${style.dim('─'.repeat(Math.min(width ?? 80, 80)))}\n\n`);
-      await writer.write(text ? screen(catalogue, query, matches, style, width) : record(catalogue, query, matches));
+      await writer.write(
+        text ? await screen(catalogue, query, matches, style, width) : record(catalogue, query, matches),
+      );
     }
   }
   await writer.flush();
@@ -165,14 +166,15 @@ function record(catalogue: Catalogue, query: string, matches: readonly Match[]):
   return `${toJson({ type: 'explain', query, matches: shown, ...near })}\n`;
 }
 
-function screen(
+async function screen(
   catalogue: Catalogue,
   query: string,
   matches: readonly Match[],
   style: Style,
   width: number | undefined,
-): string {
+): Promise<string> {
   if (matches.length === 0) return unknownText(catalogue, query, style);
+  const { formatExplanation } = await import('../output/explanation.ts');
   return matches
     .map(({ domain, entry, match }) => {
       const documentTitle = domain.sources.find(({ id }) => id === entry.source)?.title;

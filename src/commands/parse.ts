@@ -4,6 +4,7 @@ import { editDistance } from '../catalogue/look-up.ts';
 import { RtclogError } from '../errors.ts';
 import { commandNames } from './names.ts';
 import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
+import { complain } from '../output/standard-error.ts';
 
 /**
  * @returns the exit status
@@ -133,6 +134,5 @@ function warnOfNearCommand(operands: readonly string[] | undefined): void {
   const [word] = operands ?? [];
   if (word === undefined || operands?.length !== 1 || !/^[a-z]+$/.test(word)) return;
   const near = commandNames.find((name) => name !== word && editDistance(name, word) <= 2);
-  if (near !== undefined)
-    process.stderr.write(`rtclog: '${word}' is read as a file name; did you mean 'rtclog ${near}'?\n`);
+  if (near !== undefined) complain(`rtclog: '${word}' is read as a file name; did you mean 'rtclog ${near}'?\n`);
 }

@@ -13,6 +13,7 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import { type Confidence, confidences } from '../record.ts';
 import { split } from './session.ts';
 import { readStandardInput } from './standard-input.ts';
+import { complain } from '../output/standard-error.ts';
 
 export interface WhyArguments {
   readonly line?: string | undefined;
@@ -46,7 +47,7 @@ export async function why(given: WhyArguments): Promise<number> {
     counted ||= all.some(({ isCounted }) => isCounted);
     const verdicts = all.slice(0, mostShown);
     if (all.length > mostShown) {
-      process.stderr.write(`rtclog: a line has ${all.length} candidates; the first ${mostShown} are shown\n`);
+      complain(`rtclog: a line has ${all.length} candidates; the first ${mostShown} are shown\n`);
     }
     await writer.write(asText ? screen(line, verdicts, given, style) : record(line, verdicts, given));
   }

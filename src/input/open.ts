@@ -1,7 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import { isatty } from 'node:tty';
 import { type ByteSource, isSeekable, withHead } from './byte-source.ts';
 import { looksLikeGzip, refuseContent } from './content.ts';
 import { FileSource, redirectedFile } from './file-source.ts';
@@ -33,7 +30,7 @@ const writerInterval = 25;
 export async function openSource(source: Source, signal?: AbortSignal): Promise<Opened | Problem> {
   let raw: RawSource;
   try {
-    raw = source.path === undefined ? openStandardInput() : await openPath(source.path, signal);
+    raw = source.path === undefined ? await openStandardInput() : await openPath(source.path, signal);
   } catch (error) {
     if (signal?.aborted) return { source: source.name, status: 'skipped', reason: 'stopped before a writer opened it' };
     return { source: source.name, status: 'unreadable', reason: explainSystemError(error) };
@@ -100,12 +97,14 @@ async function openPath(path: string, signal: AbortSignal | undefined): Promise<
 
 /** A pipe given by descriptor, such as a process substitution, has had its writer; a named one may have none yet. */
 async function openPipe(descriptor: number, path: string, signal: AbortSignal | undefined): Promise<ByteSource> {
+  const { Socket } = await import('node:net');
   const head = isOpenDescriptor(path) ? new Uint8Array() : await waitForWriter(descriptor, signal);
   return withHead(head, new StreamSource(new Socket({ fd: descriptor, readable: true, writable: false })));
 }
 
 /** Without a writer a non-blocking pipe reads as ended, with one as empty (EAGAIN). Resolves to what was read. */
 async function waitForWriter(descriptor: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const { setTimeout } = await import('node:timers/promises');
   const head = new Uint8Array(headSize);
   for (;;) {
     try {
@@ -120,10 +119,11 @@ async function waitForWriter(descriptor: number, signal: AbortSignal | undefined
 }
 
 /** Standard input as it comes: a file, a pipe, a socket or a terminal. A closed one reads as `/dev/null` in Node. */
-function openStandardInput(): RawSource {
+async function openStandardInput(): Promise<RawSource> {
   const stats = fstatSync(0);
   if (stats.isFile() || isNullDevice(stats)) return { bytes: redirectedFile(0) };
-  if (stats.isFIFO() || stats.isSocket() || isatty(0)) return { bytes: new StreamSource(process.stdin) };
+  if (stats.isFIFO() || stats.isSocket() || (await import('node:tty')).isatty(0))
+    return { bytes: new StreamSource(process.stdin) };
   throw Object.assign(new Error('not a stream'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
 }
 

@@ -1,5 +1,4 @@
-import { fstatSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { fstatSync, statSync } from 'node:fs';
 import { type Found, sortPaths, type Source, type WalkOptions } from './source.ts';
 import { explainSystemError, systemErrorCode } from './system-error.ts';
 
@@ -17,7 +16,7 @@ export async function findSources(operands: readonly string[], options: WalkOpti
     const { sources, problems } = await expand(operand, options);
     found.problems.push(...problems);
     for (const source of sources) {
-      const identity = await identify(source);
+      const identity = identify(source);
       const twin = names.get(identity);
       if (twin === undefined) {
         names.set(identity, source.name);
@@ -45,7 +44,7 @@ async function expand(operand: string, options: WalkOptions): Promise<Found> {
     return { sources: [{ name: 'stdin', kind: 'stdin' }], problems: [] };
   }
   try {
-    const stats = await stat(operand);
+    const stats = statSync(operand);
     if (!stats.isDirectory()) return one(operand);
     // Most runs name files; the library that walks directories takes longer to load than a small file to read.
     const { findLogs } = await import('./directory.ts');
@@ -74,11 +73,11 @@ function nothing(operand: string, reason: string): Found {
 }
 
 /** What tells one file from another, whatever its names; inode numbers do not fit into a double. */
-async function identify(source: Source): Promise<string> {
-  const stats =
-    source.path === undefined
-      ? fstatSync(0, { bigint: true })
-      : await stat(source.path, { bigint: true }).catch(() => undefined);
-  if (source.path === undefined && !stats?.isFile()) return 'stdin';
-  return stats ? `${stats.dev}:${stats.ino}` : `path:${source.path}`;
+function identify({ path }: Source): string {
+  try {
+    const stats = path === undefined ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
+    return path === undefined && !stats.isFile() ? 'stdin' : `${stats.dev}:${stats.ino}`;
+  } catch {
+    return `path:${path}`;
+  }
 }

@@ -66,7 +66,7 @@ export interface RunResult {
  * @throws RtclogError `BAD_USAGE` for a filter or a time zone that does not exist
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const started = performance.now();
+  const started = process.hrtime.bigint();
   const { include, exclude, onProblem, by = ['domain', 'category'] } = options;
   const found = await findSources(options.inputs, { ...(include && { include }), ...(exclude && { exclude }) });
   const sources: SourceSummary[] = found.problems.map((problem) => ({ ...problem, lines: 0, bytes: 0 }));
@@ -91,7 +91,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
     if (reason !== undefined) onProblem?.({ source, status: status === 'skipped' ? status : 'unreadable', reason });
   }
   sources.push(...read);
-  return { counts: counts.toRecords(options.top), summary: summaryOf(totals, sources, performance.now() - started) };
+  return {
+    counts: counts.toRecords(options.top),
+    summary: summaryOf(totals, sources, Number(process.hrtime.bigint() - started) / 1e6),
+  };
 }
 
 function jobOf(options: RunOptions, by: readonly CountKey[], { domains }: Catalogue, sources: Job['sources']): Job {

@@ -6,14 +6,14 @@ import { escapePrefixes, escapes, separators, wrappers } from '../extract/lead.t
 import type { Shapes } from '../extract/shapes.ts';
 import { leadEndings, leadPrefix, leadWords } from '../extract/words.ts';
 
-/** Beside the built file; there is none in `src/`. */
-const file = new URL('./prefilter.tables', import.meta.url);
+/** Made by `npm run build:tables`; the same place seen from `src/`, `build/` and `dist/`. */
+const file = new URL('../../dist/scan/prefilter.tables', import.meta.url);
 /** Bytes of the checksum before the tables. */
 const header = 4;
 
 /** The tables, if they were made from this very catalogue, these shapes and these words. */
 export function readBuiltTables(catalogue: Catalogue, shapes: Shapes): Uint8Array | undefined {
-  if (catalogue.fingerprint === undefined) return undefined;
+  if (catalogue.shippedText === undefined) return undefined;
   try {
     const bytes = readFileSync(file);
     return bytes.readUInt32LE(0) === checksumOf(catalogue, shapes) ? bytes.subarray(header) : undefined;
@@ -30,7 +30,7 @@ export function writeBuiltTables(catalogue: Catalogue, shapes: Shapes, tables: U
 }
 
 /** Of everything that the tables are made from, so that tables of an older build are not taken for these. */
-function checksumOf({ fingerprint }: Catalogue, { pattern }: Shapes): number {
+function checksumOf({ shippedText = '' }: Catalogue, { pattern }: Shapes): number {
   const words = [leadWords, leadEndings, leadPrefix, separators, escapes, escapePrefixes, [...wrappers]];
-  return crc32(JSON.stringify([pattern.source, words]), fingerprint);
+  return crc32(JSON.stringify([pattern.source, words]), crc32(shippedText));
 }

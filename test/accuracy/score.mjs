@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadCatalogue } from '../../dist/catalogue/load.js';
-import { Extractor } from '../../dist/extract/extract.js';
-import { linesOf } from '../../dist/extract/line.js';
+import { loadCatalogue } from '../../build/catalogue/load.js';
+import { Extractor } from '../../build/extract/extract.js';
+import { linesOf } from '../../build/extract/line.js';
 
 const { values } = parseArgs({ options: { faults: { type: 'boolean' }, json: { type: 'boolean' } } });
 const catalogue = loadCatalogue();

@@ -1,6 +1,6 @@
 /** `npm run data:fix`: writes the domain files in canonical form. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { formatDomain } from '../../dist/catalogue/write.js';
+import { formatDomain } from '../../build/catalogue/write.js';
 
 const folder = new URL('../../data/codes/', import.meta.url);
 for (const name of readdirSync(folder)) {

@@ -1,6 +1,6 @@
 // Copies one source to standard output, with the built program; SIGTERM closes it.
-import { findSources } from '../../dist/input/sources.js';
-import { openSource } from '../../dist/input/open.js';
+import { findSources } from '../../build/input/sources.js';
+import { openSource } from '../../build/input/open.js';
 
 const { sources } = await findSources(process.argv.slice(2));
 const opened = await openSource(sources[0]);

@@ -1,5 +1,5 @@
 // Writes a million lines with the built Writer, as a command would.
-import { Writer } from '../../dist/output/writer.js';
+import { Writer } from '../../build/output/writer.js';
 
 const writer = new Writer();
 try {
