@@ -5,16 +5,18 @@
 import { clockLength, isDigit } from './clock.ts';
 import { type StampPlace, type TimeContext, timestampOf } from './timestamp.ts';
 
-/** The bytes of a line. */
+/** The bytes of a line: those of its text start at a place in memory. */
 export interface LineBytes {
-  /** A byte of its text, from 0 on. */
-  byteAt(index: number): number;
-  /** Where in the template a byte of the line is, and the other way round: what stands before a stamp may change its length. */
-  templateOffset(offset: number): number;
-  lineOffset(templateOffset: number): number;
+  readonly memory: Uint8Array;
+  readonly textStart: number;
 }
 
 const zero = 48;
+const blank = 32;
+const dot = 46;
+const openBrace = 123;
+/** A stamp starts within 100 characters (`timestampOf`) and has a digit within 8 more. */
+const headBytes = 4 * 108;
 /** How much before a stamp is compared to tell that another line starts alike. */
 const longestPrefix = 32;
 /** How far into a stamp its clock begins at most. */
@@ -24,6 +26,9 @@ const behindClock = /^(?:Z| UTC| ?[+-]\d[\d:.]{0,5}| \d{4}\])?/;
 /** A few bytes behind it. */
 const near = 8;
 const clockPattern = /(?<!\d)\d\d:\d\d:\d\d(?![\d:])(?:[.,]\d+)?/;
+/** Of a Web console: milliseconds that are not padded. */
+const consolePattern = /^\d\d:\d\d:\d\d:(?=\d{1,3}(?![\d:]))/;
+const colon = 58;
 /** Milliseconds since the epoch. */
 const countPattern = /^"?\d{13}(?![\w.])/;
 const countLength = 13;
@@ -38,142 +43,217 @@ export interface Stamp extends StampPlace {
   readonly time: number;
 }
 
+/** What a stamp is like, and where in it is what. */
+interface Form {
+  /** The stamp and what follows it and changes its time: what surrounds the clock makes the date and the offset. */
+  readonly sample: Uint8Array;
+  /** Where in the stamp its clock starts, and where its fraction ends. */
+  readonly clock: number;
+  readonly end: number;
+  /** What the clock shows: a time of day, one with milliseconds that are not padded, or milliseconds since the epoch. */
+  readonly shows: 'day' | 'console' | 'epoch';
+}
+
 export class StampClock {
-  /** What surrounds the clock: all that makes the date and the offset. */
-  readonly #sample: Uint8Array;
-  /** Where in the template the stamp starts; all else counts from there. */
-  readonly #place: number;
-  /** Whether it is there in each line, too. */
-  readonly #isFixed: boolean;
-  /** Where the clock starts, and where its fraction ends. */
-  readonly #clock: number;
-  readonly #end: number;
-  /** The time at which the clock shows zero; nothing where it is a count of milliseconds since the epoch. */
-  readonly #base: number | undefined;
+  /** Whether it tells the day, too; else its times are those since midnight. */
+  readonly hasDate: boolean;
+  readonly #form: Form;
+  /** The time at which the clock shows zero. */
+  readonly #base: number;
 
-  /** What stands before the stamp, where that is not much. */
-  readonly #prefix: Uint8Array | undefined;
-
-  private constructor(
-    prefix: Uint8Array | undefined,
-    sample: Uint8Array,
-    place: number,
-    isFixed: boolean,
-    clock: number,
-    end: number,
-    base?: number,
-  ) {
-    this.#prefix = prefix;
-    this.#sample = sample;
-    this.#place = place;
-    this.#isFixed = isFixed;
-    this.#clock = clock;
-    this.#end = end;
+  private constructor(hasDate: boolean, form: Form, base: number) {
+    this.hasDate = hasDate;
+    this.#form = form;
     this.#base = base;
   }
 
   /**
    * @param text a line of the template
+   * @param context with a day when the stamp has no date: then the times of the clock are those on that day
    * @param stamp the time that {@link timestampOf} finds on it, and where
    * @returns nothing where the time of the template's lines has to be found anew each time
    */
   static of(line: LineBytes, text: string, context: TimeContext, { time, at }: Stamp): StampClock | undefined {
     if (!context.zone.isFixed || hexWord.test(text.slice(0, at)) || hasWide.test(text.slice(0, at))) return undefined;
-    const head = text.slice(at, at + longestDate + clockLength);
-    const count = countPattern.exec(head);
-    const match = count ?? clockPattern.exec(head);
-    if (match === null) return undefined;
-    const end = match.index + match[0].length;
-    const clock = count === null ? match.index : end - countLength;
-    const behind = text.slice(at + end, at + end + near);
-    const length = end + (count === null ? (behindClock.exec(behind)?.[0].length ?? 0) : 0);
-    const sample = bytesAt(line, text, at, length);
-    if (sample === undefined || hexWord.test(behind)) return undefined;
-    const prefix = at <= longestPrefix ? bytesAt(line, text, 0, at) : undefined;
-    const place = line.templateOffset(at);
-    const isFixed = place === at;
-    if (count !== null) {
-      return numberAt(line, at + clock, countLength) === time
-        ? new StampClock(prefix, sample, place, isFixed, clock, end)
-        : undefined;
-    }
-    const base = time - clockOf(line, at + clock, at + end);
+    const form = formOf(line, text, at);
+    if (form === undefined) return undefined;
+    const { memory, textStart } = line;
+    const base = time - shownAt(memory, textStart + at, form);
+    if (Number.isNaN(base) || (form.shows === 'epoch' && base !== 0)) return undefined;
+    const clock = new StampClock(context.day === undefined, form, base);
+    if (form.shows === 'epoch') return clock;
     // Whatever the form: when its clock shows zero, the time must be the base.
-    const zeros = text.slice(at + clock, at + end).replace(/\d/g, '0');
-    const midnight = text.slice(0, at + clock) + zeros + text.slice(at + end);
-    return timestampOf(midnight, context) === base
-      ? new StampClock(prefix, sample, place, isFixed, clock, end, base)
-      : undefined;
-  }
-
-  /** The time of another line of the template, or nothing where more than its clock is different. */
-  timeOf(line: LineBytes): number | undefined {
-    return this.#timeAt(line, this.#isFixed ? this.#place : line.lineOffset(this.#place));
-  }
-
-  #timeAt(line: LineBytes, at: number): number | undefined {
-    const sample = this.#sample;
-    const end = this.#end;
-    for (let index = 0; index < this.#clock; index++) if (line.byteAt(at + index) !== sample[index]) return undefined;
-    for (let index = end; index < sample.length; index++) {
-      if (line.byteAt(at + index) !== sample[index]) return undefined;
-    }
-    // The fraction of another line may be longer.
-    if (isDigit(line.byteAt(at + end))) return undefined;
-    const shown =
-      this.#base === undefined
-        ? numberAt(line, at + this.#clock, countLength)
-        : this.#base + clockOf(line, at + this.#clock, at + end);
-    return Number.isNaN(shown) ? undefined : shown;
+    const end = form.shows === 'console' ? form.end + 3 : form.end;
+    const zeros = text.slice(at + form.clock, at + end).replace(/\d/g, '0');
+    const midnight = text.slice(0, at + form.clock) + zeros + text.slice(at + form.clock + zeros.length);
+    return timestampOf(midnight, context) === base ? clock : undefined;
   }
 
   /**
-   * The time of any line, of whatever template, that starts as the first one did up to the stamp: what follows the stamp has no
-   * part in its time. Nothing where that cannot be told.
+   * The time of another line of the template, or nothing where more than its clock is different.
+   *
+   * @param place where in memory its stamp starts
    */
-  timeOfHead(line: LineBytes): number | undefined {
-    const prefix = this.#prefix;
-    if (prefix === undefined) return undefined;
-    for (let at = 0; at < prefix.length; at++) if (line.byteAt(at) !== prefix[at]) return undefined;
-    const time = this.#timeAt(line, prefix.length);
-    return time === undefined || this.#mayGoOn(line, prefix.length + this.#sample.length) ? undefined : time;
+  timeAt(memory: Uint8Array, place: number): number | undefined {
+    const { sample, clock, end } = this.#form;
+    for (let index = 0; index < clock; index++) if (memory[place + index] !== sample[index]) return undefined;
+    for (let index = end; index < sample.length; index++) if (memory[place + index] !== sample[index]) return undefined;
+    const shown = this.#base + shownAt(memory, place, this.#form);
+    return Number.isNaN(shown) ? undefined : shown;
   }
 
-  /** Whether what stands there may change the time of a stamp that ends there: digits, a fraction, an offset, a year. */
-  #mayGoOn(line: LineBytes, at: number): boolean {
-    const next = String.fromCharCode(line.byteAt(at), line.byteAt(at + 1));
-    return this.#base === undefined ? /^[\w.]/.test(next) : /^(?:[\dZ+\-.,:]| [\dU+-])/.test(next);
+  /** Whether the line whose stamp starts at a place of memory goes on behind it with what may change its time. */
+  goesOn(memory: Uint8Array, place: number): boolean {
+    const { sample, shows } = this.#form;
+    // Whatever follows the milliseconds of a console was looked at with them.
+    if (shows === 'console') return false;
+    const at = place + sample.length;
+    const next = String.fromCharCode(memory[at] ?? 0, memory[at + 1] ?? 0);
+    return shows === 'epoch' ? /^[\w.]/.test(next) : /^(?:[\dZ+\-.,:]| [\dU+-])/.test(next);
+  }
+
+  /** Whether both read every line alike. */
+  isLike(other: StampClock): boolean {
+    const { sample, clock, end, shows } = this.#form;
+    const form = other.#form;
+    return (
+      this.#base === other.#base &&
+      this.hasDate === other.hasDate &&
+      clock === form.clock &&
+      end === form.end &&
+      shows === form.shows &&
+      sample.length === form.sample.length &&
+      sample.every((byte, at) => byte === form.sample[at])
+    );
   }
 }
 
+/**
+ * A clock at the head of a line, for lines of any template that start as the first one did up to the stamp. Access logs start
+ * with an address, which may be another one.
+ */
+export class HeadClock {
+  readonly #behindAddress: boolean;
+  readonly #prefix: Uint8Array;
+  readonly #clock: StampClock;
+
+  private constructor(behindAddress: boolean, prefix: Uint8Array, clock: StampClock) {
+    this.#behindAddress = behindAddress;
+    this.#prefix = prefix;
+    this.#clock = clock;
+  }
+
+  /** @returns nothing where too much stands before the stamp */
+  static of(line: LineBytes, text: string, { at }: StampPlace, clock: StampClock): HeadClock | undefined {
+    const { memory, textStart } = line;
+    const bytes = at <= longestPrefix ? bytesAt(line, text, 0, at) : undefined;
+    if (bytes === undefined) return undefined;
+    const address = addressEnd(memory, textStart) - textStart;
+    const hasAddress = address > 0 && address < at;
+    return new HeadClock(hasAddress, hasAddress ? bytes.subarray(address) : bytes, clock);
+  }
+
+  /** Whether the stamp tells the day. */
+  get hasDate(): boolean {
+    return this.#clock.hasDate;
+  }
+
+  /** The time of a line: what follows its stamp has no part in it. Nothing where that cannot be told. */
+  timeOf({ memory, textStart }: LineBytes): number | undefined {
+    const start = this.#behindAddress ? addressEnd(memory, textStart) : textStart;
+    const prefix = this.#prefix;
+    for (let at = 0; at < prefix.length; at++) if (memory[start + at] !== prefix[at]) return undefined;
+    const place = start + prefix.length;
+    const time = this.#clock.timeAt(memory, place);
+    return time === undefined || this.#clock.goesOn(memory, place) ? undefined : time;
+  }
+}
+
+/** Where the IPv4 address ends that starts at a place and has a blank behind it; without one, the place itself. */
+function addressEnd(memory: Uint8Array, place: number): number {
+  let end = place;
+  for (let part = 0; part < 4; part++) {
+    const start = part === 0 ? place : end + 1;
+    if (part > 0 && memory[end] !== dot) return place;
+    end = start;
+    while (end < start + 4 && isDigit(memory[end] ?? 0)) end++;
+    if (end === start || end > start + 3) return place;
+  }
+  return memory[end] === blank ? end : place;
+}
+
+/** Whether a line has a digit where a stamp may be; without one it has no time. */
+export function mayHoldStamp({ memory, textStart }: LineBytes, end: number): boolean {
+  // In JSON it may be anywhere.
+  const last = memory[textStart] === openBrace ? end : Math.min(end, textStart + headBytes);
+  for (let at = textStart; at < last; at++) if (isDigit(memory[at] ?? 0)) return true;
+  return false;
+}
+
+function formOf(line: LineBytes, text: string, at: number): Form | undefined {
+  const head = text.slice(at, at + longestDate + clockLength);
+  const epoch = countPattern.exec(head);
+  const console = consolePattern.exec(head);
+  const match = epoch ?? console ?? clockPattern.exec(head);
+  if (match === null) return undefined;
+  const end = match.index + match[0].length;
+  const clock = epoch === null ? match.index : end - countLength;
+  const behind = text.slice(at + end, at + end + near);
+  const isDay = epoch === null && console === null;
+  const length = end + (isDay ? (behindClock.exec(behind)?.[0].length ?? 0) : 0);
+  const sample = bytesAt(line, text, at, length);
+  if (sample === undefined || hexWord.test(behind)) return undefined;
+  // What the clock shows is not compared.
+  sample.fill(0, clock, end);
+  return { sample, clock, end, shows: epoch ? 'epoch' : console ? 'console' : 'day' };
+}
+
 /** So many bytes from `at` on, where they are what the text has there. */
-function bytesAt(line: LineBytes, text: string, at: number, length: number): Uint8Array | undefined {
+function bytesAt({ memory, textStart }: LineBytes, text: string, at: number, length: number): Uint8Array | undefined {
   const bytes = new Uint8Array(length);
   for (let index = 0; index < length; index++) {
-    const byte = line.byteAt(at + index);
+    const byte = memory[textStart + at + index] ?? 0;
     if (byte > 0x7f || byte !== text.charCodeAt(at + index)) return undefined;
     bytes[index] = byte;
   }
   return bytes;
 }
 
-/** The milliseconds since midnight that a clock with its fraction shows, or NaN. */
-function clockOf(line: LineBytes, at: number, end: number): number {
-  const hours = numberAt(line, at, 2);
-  const minutes = numberAt(line, at + 3, 2);
-  const seconds = numberAt(line, at + 6, 2);
-  if (!(hours < 24) || !(minutes < 60) || !(seconds < 60)) return Number.NaN;
-  const digits = Math.min(end - at - clockLength - 1, 3);
-  const fraction = digits > 0 ? numberAt(line, at + clockLength + 1, digits) : 0;
+/** What the clock of the stamp at a place of memory shows, in milliseconds, or NaN. */
+function shownAt(memory: Uint8Array, place: number, { clock, end, shows }: Form): number {
+  const at = place + clock;
+  if (shows === 'console') return clockAt(memory, at) + shortNumberAt(memory, at + clockLength);
+  // The fraction of another line may be longer.
+  if (isDigit(memory[place + end] ?? 0)) return Number.NaN;
+  if (shows === 'epoch') return numberAt(memory, at, countLength);
+  const digits = Math.min(end - clock - clockLength - 1, 3);
+  if (digits <= 0) return clockAt(memory, at);
   const scale = digits === 1 ? 100 : digits === 2 ? 10 : 1;
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction * scale;
+  return clockAt(memory, at) + numberAt(memory, at + clockLength + 1, digits) * scale;
 }
 
-/** The number that the digits write, or NaN. */
-function numberAt(line: LineBytes, at: number, count: number): number {
-  let value = 0;
+/** The milliseconds since midnight that `HH:MM:SS` shows, or NaN. */
+function clockAt(memory: Uint8Array, at: number): number {
+  const hours = numberAt(memory, at, 2);
+  const minutes = numberAt(memory, at + 3, 2);
+  const seconds = numberAt(memory, at + 6, 2);
+  if (!(hours < 24) || !(minutes < 60) || !(seconds < 60)) return Number.NaN;
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
+}
+
+/** The number that one to three digits behind a colon write, if that is all, or NaN. */
+function shortNumberAt(memory: Uint8Array, at: number): number {
+  if (memory[at] !== colon) return Number.NaN;
+  let end = at + 1;
+  while (end < at + 5 && isDigit(memory[end] ?? 0)) end++;
+  return end > at + 4 || memory[end] === colon ? Number.NaN : numberAt(memory, at + 1, end - at - 1);
+}
+
+/** The number that so many digits write, or NaN. */
+function numberAt(memory: Uint8Array, at: number, count: number): number {
+  let value = count > 0 ? 0 : Number.NaN;
   for (let index = at; index < at + count; index++) {
-    const byte = line.byteAt(index);
+    const byte = memory[index] ?? 0;
     value = isDigit(byte) ? value * 10 + byte - zero : Number.NaN;
   }
   return value;

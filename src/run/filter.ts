@@ -34,7 +34,8 @@ export class Filter {
   readonly #severity: Test;
   readonly #since: number;
   readonly #until: number;
-  readonly #hasTime: boolean;
+  /** Whether `--since` or `--until` is given. */
+  readonly hasTime: boolean;
   /** Whether codes of success are wanted: only when their category is asked for by name. */
   readonly success: boolean;
 
@@ -46,7 +47,7 @@ export class Filter {
     this.#code = testOf(code.map(folded));
     this.#since = since ?? -Infinity;
     this.#until = until ?? Infinity;
-    this.#hasTime = since !== undefined || until !== undefined;
+    this.hasTime = since !== undefined || until !== undefined;
     this.success = category.includes('success');
   }
 
@@ -61,7 +62,7 @@ export class Filter {
 
   /** With `--since` or `--until` a line without a time is left out: it cannot be shown to lie between. */
   keepsTime(time: number | undefined): boolean {
-    if (!this.#hasTime) return true;
+    if (!this.hasTime) return true;
     return time !== undefined && time >= this.#since && time < this.#until;
   }
 

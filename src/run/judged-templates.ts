@@ -14,26 +14,43 @@ export interface Anchor {
   readonly behind: number;
 }
 
-/** The lines of one template, or a single line that has none. */
-export interface Judged {
+/** What the judge and the filter say of a line. */
+export interface Judgement {
   readonly found: readonly Finding[];
+  /** What the filter keeps. */
+  readonly kept: readonly Finding[];
   /** Whether there may be more lines of this kind. */
   readonly isTemplate: boolean;
-  /** Whether a secret may stand on its lines. */
-  readonly mayHoldSecrets: boolean;
-  /** What the filter keeps, and how many of it the catalogue does not list. */
-  readonly kept: readonly Finding[];
-  readonly unknown: number;
   /** Where the kept stand on each line; absent where that cannot be told. */
-  readonly anchors?: readonly Anchor[] | undefined;
+  readonly anchors: readonly Anchor[] | undefined;
+}
+
+/** The lines of one template, or a single line that has none. */
+export class Judged implements Judgement {
+  readonly found: readonly Finding[];
+  readonly kept: readonly Finding[];
+  readonly isTemplate: boolean;
+  readonly anchors: readonly Anchor[] | undefined;
+  /** How many of the kept the catalogue does not list. */
+  readonly unknown: number;
+  /** Whether a secret may stand on its lines; absent until someone asks. */
+  mayHoldSecrets: boolean | undefined = undefined;
   /** The mentions of its lines, where they are the same on each but for their spans. */
-  mentions?: readonly Mention[];
+  mentions: readonly Mention[] | undefined = undefined;
   /** What follows is of one source, told by its place in the job. */
-  source?: number;
+  source = -1;
   /** Where each of the kept is counted. */
-  cells?: readonly Cell[] | undefined;
+  cells: readonly Cell[] | undefined = undefined;
   /** How to read the time of its lines; null where it has to be found line by line. */
-  clock?: StampClock | null | undefined;
+  clock: StampClock | null | undefined = undefined;
+
+  constructor({ found, kept, isTemplate, anchors }: Judgement) {
+    this.found = found;
+    this.kept = kept;
+    this.isTemplate = isTemplate;
+    this.anchors = anchors;
+    this.unknown = kept.filter(({ known }) => !known).length;
+  }
 }
 
 /** @param places of the line on which the findings were found */
@@ -65,14 +82,25 @@ export class JudgedTemplates {
 
   /** What is known of the line's template. */
   of(line: ScannedLine): Judged | undefined {
-    const template = line.template();
-    return template < 0 ? undefined : this.#judged[template];
+    return line.template < 0 ? undefined : this.#judged[line.template];
   }
 
-  /** Keeps what was found on the line that {@link of} was asked for last. */
-  add(line: ScannedLine, judged: Judged): void {
+  /** What is known of a template. */
+  at(template: number): Judged | undefined {
+    return this.#judged[template];
+  }
+
+  /**
+   * Keeps what was found on the first line of a template.
+   *
+   * @param beforeForgetting called while all others are still known, when there is no more room for them
+   */
+  add(line: ScannedLine, judged: Judged, beforeForgetting: () => void): void {
     const template = line.addTemplate();
-    if (template === 0) this.#judged.length = 0;
+    if (template === 0) {
+      beforeForgetting();
+      this.#judged.length = 0;
+    }
     if (template >= 0) this.#judged[template] = judged;
   }
 }

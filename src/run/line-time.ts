@@ -4,7 +4,7 @@
  * A stamp without a date (the Web console prints `[15:23:01:45]`) takes its day from the nearest dated line above, else from
  * the source. A line without any stamp takes the time of the nearest line above that has one.
  */
-import { StampClock } from '../extract/stamp-clock.ts';
+import { HeadClock, type LineBytes, mayHoldStamp, type Stamp, StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
 import { lookback } from '../scan/reader.ts';
@@ -19,19 +19,22 @@ export interface SourceTimes {
 }
 
 export interface LineTime {
-  /** Milliseconds since the epoch. */
-  readonly time: number;
+  /** Milliseconds since the epoch; absent where it cannot be told, for the line has a clock and no day is known. */
+  readonly time: number | undefined;
   /** Whether it is the time of a line above. */
   readonly inherited: boolean;
-  /** How to read the time of the next line of its template, where that can be told. */
+  /** How to read the time of the next line of its template, where that can be told, and where in the line its stamp is. */
   readonly clock?: StampClock | undefined;
+  readonly at: number;
 }
 
 /** How many lines back a time is looked for. */
 const linesBack = 64;
 const dayMs = 86_400_000;
-/** How many forms of stamps are remembered that lines above start with. */
-const headsKept = 16;
+/** How many forms of stamps are remembered that lines above start with, of those with one first byte. */
+const headsKept = 8;
+/** How many clocks are remembered. */
+const clocksKept = 64;
 
 /** The times of the lines of a source, or of a part of one, asked for in order. */
 export class LineTimes {
@@ -40,8 +43,10 @@ export class LineTimes {
   readonly #clock: TimeContext;
   /** The offset of the last line above which no date was near: what lies there need not be looked at again. */
   #undated = 0;
-  /** The stamps that lines above started with, the last one first. */
-  readonly #heads: StampClock[] = [];
+  /** The stamps that lines above started with, by the first byte of the line, the last one first. */
+  readonly #heads: HeadClock[][] = [];
+  /** The clocks in use, the last one first: one object for all templates whose stamps are alike stays near the processor. */
+  readonly #clocks: StampClock[] = [];
 
   constructor({ dated, day }: SourceTimes) {
     this.#dated = dated;
@@ -59,19 +64,43 @@ export class LineTimes {
     const place = { at: 0 };
     const own = timestampOf(text, this.#dated, place);
     if (own !== undefined) {
-      const clock = wantsClock ? StampClock.of(line, text, this.#dated, { time: own, at: place.at }) : undefined;
-      return { time: own, inherited: false, clock };
+      const clock = wantsClock ? this.#clockOf(line, text, this.#dated, { time: own, at: place.at }) : undefined;
+      return { time: own, inherited: false, clock, at: place.at };
     }
-    const above = this.#timeAbove(line);
-    const sinceMidnight = timestampOf(text, this.#clock);
+    const sinceMidnight = timestampOf(text, this.#clock, place);
     if (sinceMidnight !== undefined) {
-      const time = above === undefined ? timestampOf(text, this.#timed) : this.#onDayOf(above, text, sinceMidnight);
-      return time === undefined ? undefined : { time, inherited: false };
+      const { at } = place;
+      const clock = wantsClock ? this.#clockOf(line, text, this.#clock, { time: sinceMidnight, at }) : undefined;
+      return { time: this.#onSomeDay(line, sinceMidnight, text), inherited: false, clock, at };
     }
     const taken =
-      above ??
+      this.#timeAbove(line) ??
       (this.#timed === this.#dated ? undefined : this.#firstTime(line.linesAbove(linesBack, lookback), this.#timed));
-    return taken === undefined ? undefined : { time: taken, inherited: true };
+    return taken === undefined ? undefined : { time: taken, inherited: true, at: 0 };
+  }
+
+  /**
+   * The time of a line by the clock of its template.
+   *
+   * @returns nothing where the clock does not tell it; null where it does and no day is known
+   */
+  byClock(clock: StampClock, line: ScannedLine): number | undefined | null {
+    if (line.mark < 0) return undefined;
+    const shown = clock.timeAt(line.memory, line.mark);
+    return shown === undefined || clock.hasDate ? shown : (this.#onSomeDay(line, shown) ?? null);
+  }
+
+  /**
+   * The time of a line without a date: on the day of the nearest dated line above, else on that of the source.
+   *
+   * @param sinceMidnight its time on the first day of the epoch
+   */
+  #onSomeDay(line: ScannedLine, sinceMidnight: number, text?: string): number | undefined {
+    const { zone } = this.#dated;
+    const above = this.#timeAbove(line);
+    const day = above === undefined ? this.#timed.day : Math.floor(localOf(above, zone) / dayMs) * dayMs;
+    if (day === undefined) return undefined;
+    return zone.isFixed ? day + sinceMidnight : timestampOf(text ?? line.text, { ...this.#dated, day });
   }
 
   /** The time of the nearest dated line above. */
@@ -81,40 +110,51 @@ export class LineTimes {
     return time;
   }
 
-  /** The time of a line without a date on the day of another moment. */
-  #onDayOf(moment: number, text: string, sinceMidnight: number): number | undefined {
-    const { zone } = this.#dated;
-    const day = Math.floor(localOf(moment, zone) / dayMs) * dayMs;
-    return zone.isFixed ? day + sinceMidnight : timestampOf(text, { ...this.#dated, day });
-  }
-
   #firstTime(lines: Iterable<LineAbove>, context: TimeContext): number | undefined {
     for (const line of lines) {
-      const time = this.#headTime(line) ?? this.#readTime(line, context);
+      const time = mayHoldStamp(line, line.end) ? this.#timeOfHead(line, context) : undefined;
       if (time !== undefined) return time;
     }
     return undefined;
   }
 
-  /** The time of a line that starts with a stamp such as was met before. */
-  #headTime(line: LineAbove): number | undefined {
-    for (const clock of this.#heads) {
-      const time = clock.timeOfHead(line);
-      if (time !== undefined) return time;
+  /** The time of a line above, from its bytes where it starts with a stamp such as was met before. */
+  #timeOfHead(line: LineAbove, context: TimeContext): number | undefined {
+    for (const head of this.#heads[line.memory[line.textStart] ?? 0] ?? []) {
+      const time = head.timeOf(line);
+      if (time === undefined) continue;
+      if (head.hasDate) return time;
+      // A clock without a date ends the search for one.
+      if (context === this.#dated) return undefined;
     }
-    return undefined;
+    return this.#readTime(line, context);
   }
 
   #readTime(line: LineAbove, context: TimeContext): number | undefined {
     const { text } = line;
     const place = { at: 0 };
     const time = timestampOf(text, context, place);
-    if (time === undefined || context !== this.#dated) return time;
-    const clock = StampClock.of(line, text, context, { time, at: place.at });
-    if (clock?.timeOfHead(line) === time) {
-      this.#heads.unshift(clock);
-      if (this.#heads.length > headsKept) this.#heads.pop();
+    if (context !== this.#dated) return time;
+    const sinceMidnight = time ?? timestampOf(text, this.#clock, place);
+    if (sinceMidnight === undefined) return undefined;
+    const stamp = { time: sinceMidnight, at: place.at };
+    const clock = this.#clockOf(line, text, time === undefined ? this.#clock : context, stamp);
+    const head = clock && HeadClock.of(line, text, place, clock);
+    if (head?.timeOf(line) === sinceMidnight) {
+      const heads = (this.#heads[line.memory[line.textStart] ?? 0] ??= []);
+      heads.unshift(head);
+      if (heads.length > headsKept) heads.pop();
     }
     return time;
+  }
+
+  #clockOf(line: LineBytes, text: string, context: TimeContext, stamp: Stamp): StampClock | undefined {
+    const made = StampClock.of(line, text, context, stamp);
+    if (made === undefined) return undefined;
+    const known = this.#clocks.find((clock) => clock.isLike(made));
+    if (known !== undefined) return known;
+    this.#clocks.unshift(made);
+    if (this.#clocks.length > clocksKept) this.#clocks.pop();
+    return made;
   }
 }

@@ -9,16 +9,19 @@ import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
 import { mayHoldSecrets } from '../extract/secrets.ts';
 import type { LogRecord, Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
-import { addTo, type Cell, type Counts } from '../tally/counts.ts';
+import { addAllTo, type Cell, type Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import type { Filter } from './filter.ts';
-import { anchorsOf, foundOn, type Judged, type JudgedTemplates } from './judged-templates.ts';
+import { anchorsOf, foundOn, Judged, type JudgedTemplates } from './judged-templates.ts';
 import { LineTimes, type SourceTimes } from './line-time.ts';
+import type { TemplateLines, TemplateTally } from './template-tally.ts';
 
 export interface PassOptions {
   readonly extractor: Extractor;
   /** What was found on lines before; absent where each line has to be judged by itself. */
   readonly templates?: JudgedTemplates | undefined;
+  /** Counts the lines of templates; it is empty between two passes. */
+  readonly tally: TemplateTally;
   readonly filter: Filter;
   readonly counts: Counts;
   readonly totals: Totals;
@@ -50,9 +53,20 @@ export class Pass {
 
   /** Looks at one line. */
   line(line: ScannedLine): void {
-    const known = this.#options.templates?.of(line);
+    const { tally, templates } = this.#options;
+    if (tally.take(line, this.#times)) return;
+    const known = templates?.of(line);
     if (known !== undefined) this.#take(line, known);
     else this.#judge(line);
+  }
+
+  /** Adds up what is still counted by template: at the end of the pass, and before templates are forgotten. */
+  finish(): void {
+    const { tally, templates } = this.#options;
+    for (const lines of tally.drain()) {
+      const judged = templates?.at(lines.template);
+      if (judged !== undefined) this.#count(judged, lines);
+    }
   }
 
   #judge(line: ScannedLine): void {
@@ -61,22 +75,15 @@ export class Pass {
     const { lookedAround, text } = line;
     const isTemplate = templates !== undefined && !lookedAround && !mayBePrint(text);
     const kept = found.filter((finding) => filter.keeps(finding));
-    const judged: Judged = {
-      found,
-      kept,
-      unknown: kept.filter(({ known }) => !known).length,
-      isTemplate,
-      mayHoldSecrets: !isTemplate || mayHoldSecrets(text),
-      anchors: onRecord && anchorsOf(kept, line.places()),
-    };
-    if (isTemplate) templates.add(line, judged);
+    const judged = new Judged({ found, kept, isTemplate, anchors: onRecord && anchorsOf(kept, line.places()) });
+    if (isTemplate) templates.add(line, judged, () => this.finish());
     if (found.length > 0 && isRepeat(line)) totals.repeated++;
     else this.#take(line, judged);
   }
 
   /** Counts a line whose mentions are known, and makes its record. */
   #take(line: ScannedLine, judged: Judged): void {
-    const { filter, totals, onRecord, all } = this.#options;
+    const { filter, tally, totals, onRecord, all } = this.#options;
     const { found, kept } = judged;
     if (found.length === 0 && !all) return;
     if (judged.source !== this.#source.place) this.#own(judged);
@@ -85,9 +92,9 @@ export class Pass {
       totals.filtered += found.length;
       return;
     }
-    totals.filtered += found.length - kept.length;
-    if (kept.length > 0) this.#count(judged, time);
+    this.#count(judged, { count: 1, first: time ?? Infinity, last: time ?? -Infinity });
     if (kept.length > 0 || all) onRecord?.(this.#record(line, judged, time));
+    if (judged.clock && !filter.hasTime && onRecord === undefined) tally.follow(line.template, judged.clock);
   }
 
   /** Cells and clocks are of one source. */
@@ -97,15 +104,18 @@ export class Pass {
     judged.clock = undefined;
   }
 
-  #count(judged: Judged, time: number | undefined): void {
+  /** Counts lines on which the same was found. */
+  #count(judged: Judged, lines: Pick<TemplateLines, 'count' | 'first' | 'last'>): void {
     const { totals } = this.#options;
-    const { kept } = judged;
-    totals.linesWithCodes++;
-    totals.mentions += kept.length;
-    totals.unknown += judged.unknown;
+    const { found, kept, unknown } = judged;
+    const { count } = lines;
+    totals.filtered += count * (found.length - kept.length);
+    if (kept.length === 0) return;
+    totals.linesWithCodes += count;
+    totals.mentions += count * kept.length;
+    totals.unknown += count * unknown;
     judged.cells ??= kept.map((finding) => this.#cellOf(finding));
-    const { cells } = judged;
-    for (let at = 0; at < cells.length; at++) addTo(cells[at] as Cell, time);
+    for (const cell of judged.cells) addAllTo(cell, lines);
   }
 
   #cellOf({ domain, code, entry, confidence }: Finding): Cell {
@@ -117,17 +127,19 @@ export class Pass {
   }
 
   #timeOf(line: ScannedLine, judged: Judged): number | undefined {
-    const shown = judged.clock?.timeOf(line);
-    if (shown !== undefined) return shown;
-    const found = this.#times.of(line, judged.isTemplate && judged.clock !== null);
-    // Where it cannot be told once, it is not tried again.
-    judged.clock = found?.clock ?? null;
+    const { clock } = judged;
+    const shown = clock ? this.#times.byClock(clock, line) : undefined;
+    if (shown !== undefined) return shown ?? undefined;
+    const found = this.#times.of(line, judged.isTemplate && clock !== null);
+    // Where it cannot be told once, or stands elsewhere the next time, it is not tried again.
+    judged.clock = found?.clock !== undefined && line.markTemplate(found.at) ? found.clock : null;
     if (found?.inherited === true) this.#options.totals.timeInherited++;
     return found?.time;
   }
 
   #record(line: ScannedLine, judged: Judged, time: number | undefined): LogRecord {
     const { text } = line;
+    judged.mayHoldSecrets ??= !judged.isTemplate || mayHoldSecrets(text);
     const shown = judged.mayHoldSecrets && this.#options.redact ? redactWithShift(text) : unredacted(text);
     const repeated = judged.isTemplate ? 0 : repeatsBelow(line);
     return {
@@ -151,7 +163,8 @@ export class Pass {
     }
     const made = found.map((finding) => mentionOf(finding, text, (offset) => shown.shift(offset)));
     // A path can go through keys that hold numbers, which are other ones on the next line.
-    const areSame = judged.isTemplate && !judged.mayHoldSecrets && !made.some(({ evidence }) => /\d/.test(evidence));
+    const areSame =
+      judged.isTemplate && judged.mayHoldSecrets === false && !made.some(({ evidence }) => /\d/.test(evidence));
     if (areSame) judged.mentions = made;
     return made;
   }

@@ -17,6 +17,7 @@ import { Filter } from './filter.ts';
 import { JudgedTemplates } from './judged-templates.ts';
 import type { Job, Part } from './job.ts';
 import { Pass } from './pass.ts';
+import { TemplateTally } from './template-tally.ts';
 
 /** What became of a part: of which source, and why it was not read whole. */
 export type PartSummary = Omit<SourceSummary, 'source'> & { readonly source: number };
@@ -42,6 +43,7 @@ export class Work {
   readonly #reader: LineReader;
   readonly #extractor: Extractor;
   readonly #templates: JudgedTemplates | undefined;
+  readonly #tally = new TemplateTally();
   readonly #filter: Filter;
   readonly #counts: Counts;
   readonly #totals = noTotals();
@@ -97,7 +99,7 @@ export class Work {
     return undefined;
   }
 
-  #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {
+  async #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {
     const entry = this.#job.sources[part.source];
     const pass = this.#passOver(part, listener);
     const options: ReadOptions = {
@@ -106,9 +108,13 @@ export class Work {
       ...(entry?.source.kind === 'stdin' && { idleMs }),
       ...(listener.afterChunk && { afterChunk: listener.afterChunk }),
     };
-    if (part.range === undefined) return this.#reader.read(bytes, options);
-    if (!isSeekable(bytes)) throw new TypeError('only a plain file can be read in parts');
-    return this.#reader.readRange(bytes, part.range, options);
+    try {
+      if (part.range === undefined) return await this.#reader.read(bytes, options);
+      if (!isSeekable(bytes)) throw new TypeError('only a plain file can be read in parts');
+      return await this.#reader.readRange(bytes, part.range, options);
+    } finally {
+      pass.finish();
+    }
   }
 
   #passOver({ source: place }: Part, { onRecord }: WorkListener): Pass {
@@ -121,6 +127,7 @@ export class Work {
       {
         extractor,
         templates: this.#templates,
+        tally: this.#tally,
         filter,
         counts: this.#counts,
         totals: this.#totals,

@@ -1,5 +1,6 @@
 /** A scanner that finds something on every line, for those who want them all. */
-import type { MakeScanner, Scanner } from './scanner.ts';
+import { groupLine } from './group-line.ts';
+import { lineFields, type MakeScanner, type Scanner } from './scanner.ts';
 
 /** @param makeScanner makes the scanner whose memory and newlines are used */
 export function everyLine(makeScanner: MakeScanner): MakeScanner {
@@ -9,6 +10,7 @@ export function everyLine(makeScanner: MakeScanner): MakeScanner {
 class EveryLine implements Scanner {
   readonly #scanner: Scanner;
   positions: Uint32Array = new Uint32Array(1024);
+  readonly lines: Int32Array = new Int32Array(lineFields);
 
   constructor(scanner: Scanner) {
     this.#scanner = scanner;
@@ -39,6 +41,10 @@ class EveryLine implements Scanner {
       this.positions = larger;
     }
     this.positions[at] = position;
+  }
+
+  group(from: number, to: number, first: number, count: number): number {
+    return groupLine(this, from, to, first, count);
   }
 
   countNewlines(from: number, to: number): number {

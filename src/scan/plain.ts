@@ -2,7 +2,8 @@
  * The plain scanner: the joined regular expression over a chunk as Latin-1, one character a byte. It is the reference that
  * the SIMD scanner is tested against, and what runs where SIMD is missing.
  */
-import type { MakeScanner, Scanner } from './scanner.ts';
+import { groupLine } from './group-line.ts';
+import { lineFields, type MakeScanner, type Scanner } from './scanner.ts';
 
 const newline = 10;
 
@@ -14,6 +15,7 @@ export function plainScanner(pattern: RegExp): MakeScanner {
 class PlainScanner implements Scanner {
   readonly memory: Buffer;
   positions: Uint32Array = new Uint32Array(1024);
+  readonly lines: Int32Array = new Int32Array(lineFields);
   readonly #pattern: RegExp;
 
   constructor(pattern: RegExp, bytes: number) {
@@ -33,6 +35,10 @@ class PlainScanner implements Scanner {
       this.positions[count++] = start + match.index;
     }
     return count;
+  }
+
+  group(from: number, to: number, first: number, count: number): number {
+    return groupLine(this, from, to, first, count);
   }
 
   countNewlines(from: number, to: number): number {

@@ -12,7 +12,7 @@
 import { neighbourBytes, neighbourLines } from '../extract/line.ts';
 import type { ByteSource, SeekableSource } from '../input/byte-source.ts';
 import { ScannedLine } from './scanned-line.ts';
-import type { MakeScanner, Scanner } from './scanner.ts';
+import { LineField, lineFields, type MakeScanner, type Scanner } from './scanner.ts';
 
 /** Bytes asked for at once. */
 export const chunkBytes: number = 512 * 1024;
@@ -192,35 +192,47 @@ export class LineReader {
   /** Scans `[from, to)`: whole lines, or one piece of a long one. */
   #scan(to: number, onLine: ReadOptions['onLine']): void {
     const scanner = this.#scanner;
-    const { positions, count, from } = {
-      count: scanner.scan(this.#from, to),
-      positions: scanner.positions,
-      from: this.#from,
-    };
+    const from = this.#from;
+    const count = scanner.scan(from, to);
     if (to - from > longestLine) this.#countLongLines(from, to);
     this.#line.enter(this.#low, from, this.#end, this.#totals.lines + 1);
-    let done = from;
-    for (let index = 0; index < count; index++) {
-      const position = positions[index] ?? to;
-      if (position < done) continue;
-      let start = Math.max(scanner.lastNewline(done, position) + 1, done);
-      let end = scanner.nextNewline(position, to);
-      while (end - start > longestLine) {
-        const cut = this.#pieceEnd(start);
-        if (position < cut) end = cut;
-        else start = cut;
+    for (let first = 0, done = from; first < count;) {
+      const { lines } = scanner;
+      const end = lineFields * scanner.group(done, to, first, count);
+      for (let at = 0; at < end; at += lineFields) {
+        done = lines[at + LineField.end] ?? to;
+        if (done - (lines[at + LineField.start] ?? 0) > longestLine) {
+          this.#scanPieces(at, first, onLine);
+        } else {
+          this.#line.set(at, first);
+          onLine(this.#line);
+        }
+        first = lines[at + LineField.last] ?? count;
       }
-      let last = index + 1;
-      while (last < count && (positions[last] ?? to) < end) last++;
-      this.#line.set(start, end, index, last);
-      onLine(this.#line);
-      done = end;
-      index = last - 1;
     }
     this.#totals.lines += scanner.countNewlines(from, to);
     this.#totals.bytes += to - from;
     this.#from = to;
     if (scanner.memory[to - 1] === 10) this.#inLine = false;
+  }
+
+  /** Gives those pieces of a long line that have positions. */
+  #scanPieces(at: number, first: number, onLine: ReadOptions['onLine']): void {
+    const { lines, positions } = this.#scanner;
+    const end = lines[at + LineField.end] ?? 0;
+    const last = lines[at + LineField.last] ?? 0;
+    let done = first;
+    for (let start = lines[at + LineField.start] ?? 0; done < last;) {
+      const cut = end - start > longestLine ? this.#pieceEnd(start) : end;
+      let next = done;
+      while (next < last && (positions[next] ?? end) < cut) next++;
+      if (next > done) {
+        this.#line.setPiece(start, cut, done, next);
+        onLine(this.#line);
+      }
+      done = next;
+      start = cut;
+    }
   }
 
   /** Where the piece that starts at `start` ends: behind the last separator before the limit, or at the limit. */

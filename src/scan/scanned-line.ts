@@ -1,7 +1,8 @@
 /** A candidate line in the scanner's memory: decoded when asked for, with its neighbours. One object serves all lines. */
 import type { Line } from '../extract/line.ts';
 import type { LineBytes } from '../extract/stamp-clock.ts';
-import type { Scanner } from './scanner.ts';
+import { behindHole } from './group-line.ts';
+import { LineField, type Scanner, type TemplateTable } from './scanner.ts';
 
 export class ScannedLine implements Line {
   readonly #scanner: Scanner;
@@ -19,6 +20,8 @@ export class ScannedLine implements Line {
   /** Its places among the positions of the scanner. */
   #first = 0;
   #last = 0;
+  #template = -1;
+  #mark = -1;
   #lookedAround = false;
   #text: string | undefined;
   /** A place whose line number is known. */
@@ -46,14 +49,35 @@ export class ScannedLine implements Line {
     this.#number = number;
   }
 
-  /** @internal Moves to the line at `memory[start, end)`, whose positions are `[first, last)` of those of the scanner. */
-  set(start: number, end: number, first: number, last: number): void {
+  /**
+   * @internal Moves to a line that the scanner has grouped.
+   *
+   * @param at where its fields start in `lines`
+   * @param first the first of its positions
+   */
+  set(at: number, first: number): void {
+    const { lines } = this.#scanner;
+    this.#start = lines[at + LineField.start] ?? 0;
+    this.#textStart = lines[at + LineField.textStart] ?? 0;
+    this.#end = lines[at + LineField.end] ?? 0;
+    this.#first = first;
+    this.#last = lines[at + LineField.last] ?? 0;
+    this.#template = lines[at + LineField.template] ?? -1;
+    this.#mark = lines[at + LineField.mark] ?? -1;
+    this.#lookedAround = false;
+    this.#text = undefined;
+  }
+
+  /** @internal Moves to a piece of a line: `memory[start, end)`, whose positions are `[first, last)`. */
+  setPiece(start: number, end: number, first: number, last: number): void {
+    this.#start = start;
+    this.#textStart = behindHole(this.memory, start, end);
+    this.#end = end;
     this.#first = first;
     this.#last = last;
+    this.#template = -1;
+    this.#mark = -1;
     this.#lookedAround = false;
-    this.#start = start;
-    this.#textStart = this.#behindHole(start, end);
-    this.#end = end;
     this.#text = undefined;
   }
 
@@ -76,23 +100,39 @@ export class ScannedLine implements Line {
   }
 
   /** The number of its template; -1 when it has none yet, or when there are no templates. */
-  template(): number {
-    return this.#scanner.templates?.find(this.#textStart, this.#end, this.#first, this.#last - this.#first) ?? -1;
+  get template(): number {
+    return this.#template;
   }
 
-  /** Gives its template a number; see {@link TemplateTable.add}. Only after {@link template} and before the next line. */
+  /** Gives its template a number; see {@link TemplateTable.add}. */
   addTemplate(): number {
-    return this.#scanner.templates?.add() ?? -1;
+    const { templates } = this.#scanner;
+    if (templates === undefined) return -1;
+    this.#lookUp(templates);
+    this.#template = templates.add();
+    return this.#template;
   }
 
-  /** Where in its template a byte of its text is. Only after {@link template} and before the next line. */
-  templateOffset(offset: number): number {
-    return this.#scanner.templates?.templateOffset(offset) ?? offset;
+  /** The place in memory that is marked in all lines of its template, or -1. */
+  get mark(): number {
+    return this.#mark;
   }
 
-  /** Where in its text a byte of its template is. Only after {@link template} and before the next line. */
-  lineOffset(templateOffset: number): number {
-    return this.#scanner.templates?.lineOffset(templateOffset) ?? templateOffset;
+  /**
+   * Marks a byte of its text in all lines of its template.
+   *
+   * @returns whether it is marked now; not where another byte is, which lines that are grouped already go by
+   */
+  markTemplate(offset: number): boolean {
+    const { templates } = this.#scanner;
+    if (templates === undefined || this.#template < 0) return false;
+    this.#lookUp(templates);
+    return templates.mark(this.#template, templates.templateOffset(offset));
+  }
+
+  /** Other lines may have been looked up since the scanner grouped this one. */
+  #lookUp(templates: TemplateTable): void {
+    templates.find(this.#textStart, this.#end, this.#first, this.#last);
   }
 
   /** Whether other lines were asked for since this one is looked at: then what was found may not be true of its template. */
@@ -100,14 +140,13 @@ export class ScannedLine implements Line {
     return this.#lookedAround;
   }
 
-  /** A byte of its text, from 0 on. */
-  byteAt(index: number): number {
-    return this.memoryAt(this.#textStart + index);
+  get memory(): Buffer {
+    return this.#scanner.memory;
   }
 
-  /** @internal */
-  memoryAt(place: number): number {
-    return this.#scanner.memory[place] ?? 0;
+  /** Where in memory its text starts. */
+  get textStart(): number {
+    return this.#textStart;
   }
 
   /** Byte offset of the line's text in its source. */
@@ -168,19 +207,11 @@ export class ScannedLine implements Line {
     return at + this.#shift === 0 || this.#scanner.memory[at - 1] === 10;
   }
 
-  /** Where the text of a line starts: behind the NUL bytes that copytruncate leaves before it. */
-  #behindHole(start: number, end: number): number {
-    const { memory } = this.#scanner;
-    let at = start;
-    while (at < end && memory[at] === 0) at++;
-    return at;
-  }
-
   /** @internal The text at `memory[start, end)`. */
   textAt(start: number, end: number): string {
     const { memory } = this.#scanner;
     const last = end > start && memory[end - 1] === 13 ? end - 1 : end;
-    const text = memory.toString('utf8', this.#behindHole(start, last), last);
+    const text = memory.toString('utf8', behindHole(memory, start, last), last);
     return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
 }
@@ -199,16 +230,12 @@ export class LineAbove implements LineBytes {
     return this.#line.textAt(this.start, this.end);
   }
 
-  byteAt(index: number): number {
-    return this.#line.memoryAt(this.start + index);
+  get memory(): Buffer {
+    return this.#line.memory;
   }
 
-  /** Nothing is known of its template. */
-  templateOffset(offset: number): number {
-    return offset;
-  }
-
-  lineOffset(templateOffset: number): number {
-    return templateOffset;
+  /** Where in memory its text starts, if there is no hole before it. */
+  get textStart(): number {
+    return this.start;
   }
 }

@@ -29,9 +29,37 @@ export interface Scanner {
   /** The place of the last newline before `to`, or `from - 1`. */
   lastNewline(from: number, to: number): number;
 
+  /** The result of the last {@link group}: {@link LineField}s, line after line. */
+  readonly lines: Int32Array;
+
+  /**
+   * Groups positions into lines of `memory[from, to)`: from number `first` up to `count`, or fewer.
+   *
+   * @returns how many lines there are now; at least one while there are positions
+   */
+  group(from: number, to: number, first: number, count: number): number;
+
   /** Tells lines of one template; absent where each line has to be looked at. */
   readonly templates?: TemplateTable | undefined;
 }
+
+/** What a line is told by. Places are in `memory`. */
+export const LineField = {
+  start: 0,
+  /** Behind NUL bytes. */
+  textStart: 1,
+  end: 2,
+  /** The end of its positions; they start where those of the line before end. */
+  last: 3,
+  /** The number of its template, or -1. The lines after one without are not grouped before it may have got one. */
+  template: 4,
+  /** Where the mark of its template is, or -1. */
+  mark: 5,
+} as const;
+/** How many there are. */
+export const lineFields = 6;
+/** Numbers of templates are below it. */
+export const templatesAtMost = 8192;
 
 /**
  * Numbers for the templates of lines (`extract/template.ts`): lines of one number have the same mentions at the same places,
@@ -39,15 +67,14 @@ export interface Scanner {
  */
 export interface TemplateTable {
   /**
-   * The number of the template of the line at `memory[start, end)`, or -1 when it has none yet.
+   * Looks up the line at `memory[start, end)`, whose positions are `[first, last)`.
    *
-   * @param first the first of its places in `positions`
-   * @param count how many they are
+   * @returns the number of its template, or -1 when it has none yet
    */
-  find(start: number, end: number, first: number, count: number): number;
+  find(start: number, end: number, first: number, last: number): number;
 
   /**
-   * Gives the template of the line that was looked up last a number: the next one from 0 on. It is 0 again when there was no
+   * Gives the template of the line that {@link find} looked up last a number: the next one from 0 on. It is 0 again when there was no
    * room left and all others are forgotten, and -1 when the line is too long to have one.
    */
   add(): number;
@@ -55,8 +82,8 @@ export interface TemplateTable {
   /** Where in its template a byte of the line is that was looked up last; both count from their start. */
   templateOffset(lineOffset: number): number;
 
-  /** Where in that line a byte of its template is. */
-  lineOffset(templateOffset: number): number;
+  /** Sets the mark of a template, which is found in each of its lines. @returns false where it has another one */
+  mark(template: number, templateOffset: number): boolean;
 }
 
 /** Makes a scanner with room for that many bytes. */

@@ -1,10 +1,13 @@
 /** The SIMD scanner: the kernel in WebAssembly behind the interface of `scanner.ts`. */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import type { MakeScanner, Scanner, TemplateTable } from './scanner.ts';
+import { lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
 
 /** Built by `npm run build:kernel`; the same place seen from `src/scan` and from `dist/scan`. */
 const kernelFile = (name: string): URL => new URL(`../../dist/scan/${name}.wasm`, import.meta.url);
+
+/** As `kernel/lines.ts` has it. */
+const linesAtOnce = 1024;
 
 interface Kernel {
   readonly memory: WebAssembly.Memory;
@@ -16,10 +19,12 @@ interface Kernel {
   countNewlines(from: number, to: number): number;
   nextNewline(from: number, to: number): number;
   lastNewline(from: number, to: number): number;
-  findTemplate(start: number, end: number, places: number, count: number, base: number): number;
+  lines(): number;
+  groupLines(from: number, to: number, first: number, count: number): number;
+  findTemplate(start: number, end: number, places: number, placesEnd: number): number;
   addTemplate(): number;
+  markTemplate(template: number, keyOffset: number): number;
   keyOffset(lineOffset: number): number;
-  lineOffset(keyOffset: number): number;
 }
 
 /**
@@ -48,6 +53,7 @@ class SimdScanner implements Scanner, TemplateTable {
   readonly memory: Buffer;
   readonly templates: TemplateTable = this;
   readonly positions: Uint32Array;
+  readonly lines: Int32Array;
   readonly #kernel: Kernel;
   /** The addresses of `memory` and of `positions`. */
   readonly #base: number;
@@ -62,6 +68,7 @@ class SimdScanner implements Scanner, TemplateTable {
     new Uint8Array(buffer).set(tables, kernel.tables());
     this.memory = Buffer.from(buffer, start, bytes);
     this.positions = new Uint32Array(buffer, kernel.positions(), bytes);
+    this.lines = new Int32Array(buffer, kernel.lines(), lineFields * linesAtOnce);
     this.#base = start;
     this.#places = kernel.positions();
     this.#kernel = kernel;
@@ -83,9 +90,14 @@ class SimdScanner implements Scanner, TemplateTable {
     return this.#kernel.lastNewline(from, to);
   }
 
-  find(start: number, end: number, first: number, count: number): number {
+  group(from: number, to: number, first: number, count: number): number {
+    return this.#kernel.groupLines(from, to, first, count);
+  }
+
+  find(start: number, end: number, first: number, last: number): number {
     const base = this.#base;
-    return this.#kernel.findTemplate(base + start, base + end, this.#places + 4 * first, count, base);
+    const places = this.#places;
+    return this.#kernel.findTemplate(base + start, base + end, places + 4 * first, places + 4 * last);
   }
 
   add(): number {
@@ -96,7 +108,7 @@ class SimdScanner implements Scanner, TemplateTable {
     return this.#kernel.keyOffset(lineOffset);
   }
 
-  lineOffset(templateOffset: number): number {
-    return this.#kernel.lineOffset(templateOffset);
+  mark(template: number, templateOffset: number): boolean {
+    return this.#kernel.markTemplate(template, templateOffset) !== 0;
   }
 }

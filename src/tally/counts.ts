@@ -34,6 +34,13 @@ export function addTo(cell: Cell, time: number | undefined): void {
   if (time > cell.last) cell.last = time;
 }
 
+/** Counts several mentions. @param lines how many, and the earliest and latest of their times */
+export function addAllTo(cell: Cell, { count, first, last }: Pick<Cell, 'count' | 'first' | 'last'>): void {
+  cell.count += count;
+  if (first < cell.first) cell.first = first;
+  if (last > cell.last) cell.last = last;
+}
+
 export class Counts {
   readonly #by: readonly CountKey[];
   // A Map, because keys come from a log: `__proto__` is a key like any other.
@@ -70,9 +77,7 @@ export class Counts {
         this.#cells.set(id, { key, count, first, last });
         continue;
       }
-      cell.count += count;
-      cell.first = Math.min(cell.first, first);
-      cell.last = Math.max(cell.last, last);
+      addAllTo(cell, { count, first, last });
     }
   }
 

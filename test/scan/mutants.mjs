@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const kernel = 'src/scan/kernel/prefilter.ts';
-const template = 'src/scan/kernel/template.ts';
+const key = 'src/scan/kernel/key.ts';
+const lines = 'src/scan/kernel/lines.ts';
+const newlines = 'src/scan/kernel/newlines.ts';
+const templates = 'src/scan/kernel/templates.ts';
 const leadKeys = 'src/scan/lead-keys.ts';
 const byteShapes = 'src/scan/byte-shapes.ts';
 
@@ -22,9 +25,14 @@ const mutants = [
   { name: 'the byte before is taken one too far', file: kernel, from: 'behind4(before, inside)', to: 'behind3(before, inside)' },
   { name: 'two candidates a step', file: kernel, from: 'matches != 0; matches &=', to: 'false; matches &=' },
   { name: 'the second candidate is lost', file: kernel, from: 'place + <u32>ctz(matches), 4);', to: 'place, 4);' },
-  { name: 'numbers at places are filled', file: template, from: 'base + load<u32>(place) <= word', to: 'base + load<u32>(place) < word' },
-  { name: 'lists are filled', file: template, from: 'word - listEnd > 6', to: 'word - listEnd > 0' },
-  { name: 'numbers beside their names are filled', file: template, from: '!hasName || !isNamed(from, to)', to: 'true' },
+  { name: 'numbers at places are filled', file: key, from: 'text + load<u32>(place) <= word', to: 'text + load<u32>(place) < word' },
+  { name: 'lists are filled', file: key, from: 'word - listEnd > 6', to: 'word - listEnd > 0' },
+  { name: 'numbers beside their names are filled', file: key, from: '!hasName || !isNamed(from, to)', to: 'true' },
+  { name: 'keys are compared by their hashes', file: templates, from: 'if (v128.any_true(', to: 'if (false && v128.any_true(' },
+  { name: 'a mark may move', file: templates, from: 'return mark < 0 || mark == keyOffset;', to: 'return true;' },
+  { name: 'a line has the places of the next', file: lines, from: 'found + (last << 2)) < end) last++', to: 'found + (last << 2)) <= end + 64) last++' },
+  { name: 'a hole is text', file: lines, from: 'load<u8>(text + textStart) == 0) textStart++', to: 'false) textStart++' },
+  { name: 'a mark is where it is in the template', file: templates, from: '<i32>lineOffset(mark)', to: 'mark' },
   { name: 'what follows is not blanked', file: kernel, from: '  v128.store(end, i8x16.splat(0));\n', to: '' },
   { name: 'what follows is not put back', file: kernel, from: '  v128.store(end, tail1, 16);\n', to: '' },
   { name: 'one separator less is skipped', file: kernel, from: 'const last = at - 1 - (clz(others) - 16);', to: 'const last = at - (clz(others) - 16);' },
@@ -32,8 +40,8 @@ const mutants = [
   { name: 'underscores are compared', file: kernel, from: ' || byte == UNDERSCORE) continue', to: ') continue' },
   { name: 'long words are no words', file: kernel, from: 'if (at - start > longest) return true;', to: 'if (at - start > longest) return false;' },
   { name: 'sixteen separators are too many', file: kernel, from: 'if (others == 0) return true;', to: 'if (others == 0) return false;' },
-  { name: 'newlines overflow', file: kernel, from: '16 * 255', to: '16 * 256' },
-  { name: 'a newline behind the range counts', file: kernel, from: 'min(at + ctz(newlines), to)', to: 'at + ctz(newlines)' },
+  { name: 'newlines overflow', file: newlines, from: '16 * 255', to: '16 * 256' },
+  { name: 'a newline behind the range counts', file: newlines, from: 'min(at + ctz(newlines), to)', to: 'at + ctz(newlines)' },
   { name: 'the separators lack the colon', file: leadKeys, from: "bytesOf(`${separators.filter(isAscii).join('')}_`)", to: "bytesOf(`${separators.filter(isAscii).join('').replace(':', '')}_`)" },
   { name: 'an ending is missing', file: 'src/extract/words.ts', from: '  ...failureNames,\n', to: '' },
   { name: 'a start is missing', file: leadKeys, from: '[leadPrefix, ...behindEscapes(leadPrefix)].map', to: 'behindEscapes(leadPrefix).map' },

@@ -7,11 +7,11 @@
  * 2. `keepShaped`: the same with eight bytes and exact tables, up to 32 shapes, without a branch.
  * 3. `keepPlausible`: what a shape asks for besides: a known start, a value behind a field, a word before a number.
  *
- * Each step may keep too much and must never drop a place where a mention starts. Places are counted from the address
- * that `prepare` gives; 4 KiB before it and after the bytes asked for are there to be read.
+ * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-export { addTemplate, findTemplate, keyOffset, lineOffset } from './template';
+import { UNDERSCORE, isWord, wordsOf } from './bytes';
+import { BLOCK, candidates, found, masks, text } from './memory';
 
 // The tables, in the order in which the host lays them out.
 /** For the byte before and the four from the place on: which buckets a low and a high nibble allow. */
@@ -45,35 +45,12 @@ const WRAPPER: u32 = 10 << 24;
 const PREFIX: u32 = 11 << 24;
 export const NUMBER: u32 = 12 << 24;
 
-const UNDERSCORE: u8 = 95;
-const PAGE: usize = 4096;
-/** Bytes whose candidates are kept at once. */
-const BLOCK: usize = 32768;
-
-const candidates: usize = (__heap_base + 63) & ~63;
-const masks: usize = candidates + 4 * (BLOCK + 128);
-const text: usize = (masks + 4 * (BLOCK + 128) + 2 * PAGE - 1) & ~(PAGE - 1);
-let found: usize = 0;
-
 export function tables(): usize {
   return NIBBLES;
 }
 
 export function tableBytes(): usize {
   return RULES + 20 - NIBBLES;
-}
-
-/** Makes room for so many bytes and gives their address, which lies at the start of a page. */
-export function prepare(bytes: usize): usize {
-  found = text + ((bytes + 2 * PAGE - 1) & ~(PAGE - 1));
-  const pages = <i32>((found + 4 * bytes + 0xffff) >> 16) - memory.size();
-  if (pages > 0 && memory.grow(pages) < 0) unreachable();
-  return text;
-}
-
-/** The address of the places that were found. */
-export function positions(): usize {
-  return found;
 }
 
 /** Finds the places at `[from, to)`; gives how many. */
@@ -224,7 +201,7 @@ function keepPlausible(count: usize, out: usize): usize {
     const shapes = load<u32>(masks + (index << 2));
     const keep =
       (shapes & free) != 0 ||
-      ((shapes & words) != 0 && isWord(at)) ||
+      ((shapes & words) != 0 && isKnownWord(at)) ||
       ((shapes & numbers) != 0 && hasLead(at)) ||
       ((shapes & fields) != 0 && hasValue(at));
     store<u32>(out, <u32>(at - text));
@@ -246,19 +223,15 @@ export function withByte(hash: u32, byte: u8): u32 {
   return (hash ^ byte) * 0x01000193 + 1;
 }
 
-function isLetter(byte: u8): bool {
-  return (byte | 0x20) - 97 < <u8>26 || byte - 48 < <u8>10 || byte == UNDERSCORE;
-}
-
 /** Whether a known word starts here and, being a name, ends where the name does. */
-function isWord(at: usize): bool {
+function isKnownWord(at: usize): bool {
   const start = load<u32>(at);
   if (!isKnown((start * 0x9e3779b1) ^ load<u32>(at, 4), START_8) && !isKnown(start, START_4)) return false;
-  if (isLetter(load<u8>(at - 1))) return false;
+  if (isWord(load<u8>(at - 1))) return false;
   const end = at + load<u32>(RULES, 16);
   let hash: u32 = 0;
-  for (; at < end && isLetter(load<u8>(at)); at++) hash = withByte(hash, load<u8>(at));
-  return !isLetter(load<u8>(at)) && isKnown(hash, NAME);
+  for (; at < end && isWord(load<u8>(at)); at++) hash = withByte(hash, load<u8>(at));
+  return !isWord(load<u8>(at)) && isKnown(hash, NAME);
 }
 
 /** Whether a value with a known start follows the four bytes of a field. */
@@ -278,7 +251,7 @@ function hasLead(at: usize): bool {
   const others = outside(SEPARATORS, v128.load(at - 16));
   if (others == 0) return true;
   const last = at - 1 - (clz(others) - 16);
-  if (!isLetter(load<u8>(last))) return isKnown(load<u32>(last - 2) & 0xffffff, LAST_3);
+  if (!isWord(load<u8>(last))) return isKnown(load<u32>(last - 2) & 0xffffff, LAST_3);
   const length = wordLength(last);
   // Most words are told by their last three bytes, underscores and all.
   const mayBeKnown = length < 3 || isKnown((load<u32>(last - 2) & 0xffffff) | 0x202020, TAIL);
@@ -286,7 +259,7 @@ function hasLead(at: usize): bool {
   const longest: usize = load<u32>(RULES, 12);
   let hash: u32 = 0;
   let start = last;
-  for (let byte = load<u8>(start); isLetter(byte); byte = load<u8>(--start)) {
+  for (let byte = load<u8>(start); isWord(byte); byte = load<u8>(--start)) {
     if (at - start > longest) return true;
     if (!mayBeKnown || byte == UNDERSCORE) continue;
     hash = withByte(hash, byte | 0x20);
@@ -299,53 +272,6 @@ function hasLead(at: usize): bool {
 /** How many of the 16 bytes up to `last` are letters, without a gap. */
 function wordLength(last: usize): usize {
   const bytes = v128.load(last - 15);
-  const folded = v128.or(bytes, i8x16.splat(0x20));
-  const letters = i8x16.lt_u(i8x16.sub(folded, i8x16.splat(97)), i8x16.splat(26));
-  const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(48)), i8x16.splat(10));
-  const word = v128.or(v128.or(letters, digits), i8x16.eq(bytes, i8x16.splat(UNDERSCORE)));
+  const word = wordsOf(bytes);
   return clz(((i8x16.bitmask(word) ^ 0xffff) << 16) | 0x8000);
-}
-
-/** How many newlines there are at `[from, to)`. */
-export function countNewlines(from: usize, to: usize): u32 {
-  const newline = i8x16.splat(10);
-  let at = text + from;
-  const end = text + to;
-  let total: u32 = 0;
-  while (at + 16 <= end) {
-    // A lane counts to 255.
-    const stop = min(at + 16 * 255, end - 15);
-    let counts = i8x16.splat(0);
-    for (; at < stop; at += 16) counts = i8x16.sub(counts, i8x16.eq(v128.load(at), newline));
-    const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
-    total +=
-      i32x4.extract_lane(sums, 0) +
-      i32x4.extract_lane(sums, 1) +
-      i32x4.extract_lane(sums, 2) +
-      i32x4.extract_lane(sums, 3);
-  }
-  if (at < end) total += popcnt(newlinesAt(at) & ((1 << (<i32>(end - at))) - 1));
-  return total;
-}
-
-function newlinesAt(at: usize): i32 {
-  return i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(10)));
-}
-
-/** The place of the first newline at or after `from`, or `to`. */
-export function nextNewline(from: usize, to: usize): usize {
-  for (let at = from; at < to; at += 16) {
-    const newlines = newlinesAt(text + at);
-    if (newlines != 0) return min(at + ctz(newlines), to);
-  }
-  return to;
-}
-
-/** The place of the last newline before `to`, or `from - 1`. */
-export function lastNewline(from: isize, to: isize): isize {
-  for (let end = to; end > from; end -= 16) {
-    const newlines = newlinesAt(text + end - 16);
-    if (newlines != 0) return max(end - 1 - (clz(newlines) - 16), from - 1);
-  }
-  return from - 1;
 }

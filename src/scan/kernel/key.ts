@@ -1,114 +1,36 @@
 /**
- * Lines that differ only in numbers and ids that no judgement depends on are of one template (`extract/template.ts`, which
- * says which numbers those are). Here lines are brought into the form of their template and looked up: the second line of
- * a template gets the number that the first one was given.
+ * The key of a line: what lines of one template (`extract/template.ts`, which says which numbers take no part) have in
+ * common. Numbers and ids that no judgement depends on are filled with zeros.
  *
  * It keeps numbers only where the scanner found a place; `templateOf` keeps whatever is shaped like a code. What is not a
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
+import { digitsOf, isDigit, isLetter, isWord, lettersOf, wordsOf } from './bytes';
+import { text } from './memory';
 import { isKnown, NUMBER, withByte } from './prefilter';
 
-/** The longest line that has a template, in bytes. */
-const LONGEST: usize = 4096;
-/** So many bytes of templates are kept, and so many templates. */
-const ROOM: usize = 2 << 20;
-const MOST: u32 = 1 << 13;
-const SLOTS: u32 = 1 << 14;
+/** The longest line that has a key, in bytes. */
+export const LONGEST: usize = 4096;
 
-/** The key of the line that was looked up last: its template and how many places it has. A lone digit becomes two. */
-const KEY: usize = memory.data(2 * 4096 + 64, 16);
-let keyLength: usize = 0;
-let keyHash: u32 = 0;
-/** The slot in which it belongs. */
-let keySlot: u32 = 0;
+/** The last key that was written: the line and how many places it has, then zeros. A lone digit becomes two. */
+export const KEY: usize = memory.data(2 * 4096 + 64, 16);
 
 /** Where in the key and in the line the text goes on behind each filled number. */
 const EDITS: usize = memory.data(8 * 4096, 16);
 let edits: usize = EDITS;
 
-const KEYS: usize = memory.data(2 << 20, 16);
-/** Of each template the address of its key, its length and its hash. */
-const ENTRIES: usize = memory.data(12 << 13, 16);
-/** The number of a template plus one, by hash. */
-const INDEX: usize = memory.data(4 << 14, 16);
-let used: usize = 0;
-let count: u32 = 0;
-
 /** What stands for digits, and for the letters of an id. No code begins with two of them. */
 const FILL: u8 = 48;
 
-const none: i32 = -1;
-
 /**
- * The number of the template of the line at `[start, end)`, or -1.
+ * Writes the key of the line at `[start, end)` and gives its length. It looks at windows of 64 bytes that start where a word
+ * may.
  *
- * @param places the address of the line's places, and how many there are; they count from `base`
+ * @param places the address of the line's places, and the end of them
  */
-export function findTemplate(start: usize, end: usize, places: usize, placeCount: usize, base: usize): i32 {
-  keyLength = 0;
-  if (end - start > LONGEST) return none;
-  keyLength = writeKey(start, end, places, places + (placeCount << 2), base) - KEY;
-  keyHash = hashOfKey();
-  keySlot = keyHash & (SLOTS - 1);
-  let number = load<u32>(INDEX + (keySlot << 2));
-  while (number != 0 && !isKey(ENTRIES + 12 * (number - 1))) {
-    keySlot = (keySlot + 1) & (SLOTS - 1);
-    number = load<u32>(INDEX + (keySlot << 2));
-  }
-  return number - 1;
-}
-
-/**
- * Gives the line that was looked up last a number, or -1 when it is too long. Numbers go up from 0; when there is no room
- * left, all are forgotten and it gets 0 again.
- */
-export function addTemplate(): i32 {
-  if (keyLength == 0) return none;
-  if (count == MOST || used + keyLength + 64 > ROOM) forgetTemplates();
-  const entry = ENTRIES + 12 * count;
-  const address = KEYS + used;
-  // The key and some zeros behind it.
-  for (let at: usize = 0; at < keyLength + 16; at += 16) v128.store(address + at, v128.load(KEY + at));
-  store<u32>(entry, <u32>address);
-  store<u32>(entry, <u32>keyLength, 4);
-  store<u32>(entry, keyHash, 8);
-  used += (keyLength + 31) & ~15;
-  store<u32>(INDEX + (keySlot << 2), ++count);
-  keyLength = 0;
-  return count - 1;
-}
-
-function forgetTemplates(): void {
-  memory.fill(INDEX, 0, 4 * SLOTS);
-  used = 0;
-  count = 0;
-  keySlot = keyHash & (SLOTS - 1);
-}
-
-function isKey(entry: usize): bool {
-  if (load<u32>(entry, 8) != keyHash || <usize>load<u32>(entry, 4) != keyLength) return false;
-  const address: usize = load<u32>(entry);
-  // Behind the key there are zeros in both.
-  for (let at: usize = 0; at < keyLength; at += 16) {
-    if (v128.any_true(v128.xor(v128.load(address + at), v128.load(KEY + at)))) return false;
-  }
-  return true;
-}
-
-function hashOfKey(): u32 {
-  let one: u64 = keyLength;
-  let other: u64 = 0;
-  for (let at: usize = 0; at < keyLength; at += 16) {
-    one = rotl(one ^ load<u64>(KEY + at), 23) * 0x9e3779b97f4a7c15;
-    other = rotl(other ^ load<u64>(KEY + at, 8), 29) * 0xc2b2ae3d27d4eb4f;
-  }
-  return <u32>((one ^ rotl(other, 31)) >> 24);
-}
-
-/** Writes the key of a line and gives its end. It looks at windows of 64 bytes that start where a word may. */
-function writeKey(start: usize, end: usize, places: usize, placesEnd: usize, base: usize): usize {
-  hasName = hasKeyName(places, placesEnd, base);
+export function writeKey(start: usize, end: usize, places: usize, placesEnd: usize): usize {
+  hasName = hasKeyName(places, placesEnd);
   lineStart = start;
   out = KEY;
   done = start;
@@ -127,14 +49,14 @@ function writeKey(start: usize, end: usize, places: usize, placesEnd: usize, bas
       const to = at + ctz(~(words >> at));
       if (to >= 64 && window + 64 < end) {
         // Its end is not in sight.
-        if (from == 0) next = skipLongWord(window, end, places, placesEnd, base);
+        if (from == 0) next = skipLongWord(window, end, places, placesEnd);
         break;
       }
       const word = window + <usize>from;
       // A minus belongs to the place of its number.
-      for (; place < placesEnd && base + load<u32>(place) + 1 < word; place += 4)
-        listEnd = nameEnd(base + load<u32>(place));
-      if ((place < placesEnd && base + load<u32>(place) <= word) || isListed(word)) {
+      for (; place < placesEnd && text + load<u32>(place) + 1 < word; place += 4)
+        listEnd = nameEnd(text + load<u32>(place));
+      if ((place < placesEnd && text + load<u32>(place) <= word) || isListed(word)) {
         listEnd = window + <usize>to;
       } else {
         const bits = (~(<u64>0) << from) & (~(<u64>0) >> (64 - to));
@@ -154,7 +76,7 @@ function writeKey(start: usize, end: usize, places: usize, placesEnd: usize, bas
   store<u32>(out, <u32>(placesEnd - places));
   v128.store(out, i8x16.splat(0), 4);
   v128.store(out, i8x16.splat(0), 16);
-  return out + 4;
+  return out + 4 - KEY;
 }
 
 /** Where the last code that may head a list ends: `70001/70009`, of which only the first is a place. */
@@ -183,14 +105,9 @@ function readWindow(at: usize, length: usize): void {
   words = 0;
   for (let part: usize = 0; part < 64; part += 16) {
     const bytes = v128.load(at + part);
-    const folded = v128.or(bytes, i8x16.splat(0x20));
-    const digit = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(48)), i8x16.splat(10));
-    const letter = i8x16.lt_u(i8x16.sub(folded, i8x16.splat(97)), i8x16.splat(26));
-    const hex = i8x16.lt_u(i8x16.sub(folded, i8x16.splat(97)), i8x16.splat(6));
-    const word = v128.or(v128.or(digit, letter), i8x16.eq(bytes, i8x16.splat(95)));
-    digits |= (<u64>(<u32>i8x16.bitmask(digit))) << part;
-    hexLetters |= (<u64>(<u32>i8x16.bitmask(hex))) << part;
-    words |= (<u64>(<u32>i8x16.bitmask(word))) << part;
+    digits |= (<u64>(<u32>i8x16.bitmask(digitsOf(bytes)))) << part;
+    hexLetters |= (<u64>(<u32>i8x16.bitmask(lettersOf(bytes, 6)))) << part;
+    words |= (<u64>(<u32>i8x16.bitmask(wordsOf(bytes)))) << part;
   }
   if (length >= 64) return;
   const inside = ((<u64>1) << length) - 1;
@@ -206,7 +123,7 @@ function wordStart(words: u64): usize {
 }
 
 /** Fills a word that is longer than a window, and gives its length. */
-function skipLongWord(from: usize, end: usize, places: usize, placesEnd: usize, base: usize): usize {
+function skipLongWord(from: usize, end: usize, places: usize, placesEnd: usize): usize {
   let to = from;
   let count: u32 = 0;
   let letters: u32 = 0;
@@ -219,7 +136,7 @@ function skipLongWord(from: usize, end: usize, places: usize, placesEnd: usize, 
     letters += u32((byte | 0x20) - 97 < <u8>6);
   }
   for (let place = places; place < placesEnd; place += 4) {
-    const at = base + load<u32>(place);
+    const at = text + load<u32>(place);
     if (at <= from && from <= at + 1) return to - from;
   }
   fillWord(from, to, count, letters, trailing);
@@ -278,9 +195,9 @@ export function keyOffset(lineOffset: usize): usize {
 }
 
 /** Whether a symbolic name stands at a place: a number beside it may be its code, whatever the scanner thought of it. */
-function hasKeyName(places: usize, placesEnd: usize, base: usize): bool {
+function hasKeyName(places: usize, placesEnd: usize): bool {
   for (let place = places; place < placesEnd; place += 4) {
-    const at = base + load<u32>(place);
+    const at = text + load<u32>(place);
     if (isLetter(load<u8>(at)) && !(load<u8>(at, 1) - 97 < <u8>26)) return true;
   }
   return false;
@@ -331,16 +248,4 @@ function fillNumbers(from: usize, to: usize): void {
     if (end > at) fillNumber(at, end);
     at = end + 1;
   }
-}
-
-function isDigit(byte: u8): bool {
-  return byte - 48 < <u8>10;
-}
-
-function isLetter(byte: u8): bool {
-  return (byte | 0x20) - 97 < <u8>26;
-}
-
-function isWord(byte: u8): bool {
-  return isLetter(byte) || isDigit(byte) || byte == 95;
 }

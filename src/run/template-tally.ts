@@ -1,0 +1,57 @@
+/**
+ * Counts lines by their template, where nothing but their time is different. What the lines of a template add up to is
+ * worked out once for all of them, so that a line takes no look at what was found on it: at the objects of thousands of
+ * templates in turn, which are seldom near the processor, it would take longer than all else.
+ */
+import type { StampClock } from '../extract/stamp-clock.ts';
+import { templatesAtMost } from '../scan/scanner.ts';
+import type { ScannedLine } from '../scan/scanned-line.ts';
+import type { LineTimes } from './line-time.ts';
+
+/** The lines of one template. Times are in milliseconds since the epoch; without any the first is after the last. */
+export interface TemplateLines {
+  readonly template: number;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export class TemplateTally {
+  /** How to read the times of those templates that are counted here. */
+  readonly #clocks: (StampClock | undefined)[] = [];
+  readonly #counts = new Float64Array(templatesAtMost);
+  readonly #first = new Float64Array(templatesAtMost).fill(Infinity);
+  readonly #last = new Float64Array(templatesAtMost).fill(-Infinity);
+
+  /** From now on the lines of a template are counted here, until {@link drain}. */
+  follow(template: number, clock: StampClock): void {
+    this.#clocks[template] = clock;
+  }
+
+  /** Counts a line. @returns false where it has to be looked at more closely */
+  take(line: ScannedLine, times: LineTimes): boolean {
+    const { template } = line;
+    const clock = template < 0 ? undefined : this.#clocks[template];
+    const time = clock && times.byClock(clock, line);
+    if (time === undefined) return false;
+    this.#counts[template] = (this.#counts[template] ?? 0) + 1;
+    if (time === null) return true;
+    if (time < (this.#first[template] ?? 0)) this.#first[template] = time;
+    if (time > (this.#last[template] ?? 0)) this.#last[template] = time;
+    return true;
+  }
+
+  /** Gives what was counted, and starts anew. */
+  *drain(): Iterable<TemplateLines> {
+    for (const template of this.#clocks.keys()) {
+      const count = this.#counts[template] ?? 0;
+      const first = this.#first[template] ?? Infinity;
+      const last = this.#last[template] ?? -Infinity;
+      if (count > 0) yield { template, count, first, last };
+      this.#counts[template] = 0;
+      this.#first[template] = Infinity;
+      this.#last[template] = -Infinity;
+    }
+    this.#clocks.length = 0;
+  }
+}

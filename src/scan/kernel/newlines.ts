@@ -1,0 +1,46 @@
+/** Where lines end. */
+import { text } from './memory';
+
+/** How many newlines there are at `[from, to)`. */
+export function countNewlines(from: usize, to: usize): u32 {
+  const newline = i8x16.splat(10);
+  let at = text + from;
+  const end = text + to;
+  let total: u32 = 0;
+  while (at + 16 <= end) {
+    // A lane counts to 255.
+    const stop = min(at + 16 * 255, end - 15);
+    let counts = i8x16.splat(0);
+    for (; at < stop; at += 16) counts = i8x16.sub(counts, i8x16.eq(v128.load(at), newline));
+    const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
+    total +=
+      i32x4.extract_lane(sums, 0) +
+      i32x4.extract_lane(sums, 1) +
+      i32x4.extract_lane(sums, 2) +
+      i32x4.extract_lane(sums, 3);
+  }
+  if (at < end) total += popcnt(newlinesAt(at) & ((1 << (<i32>(end - at))) - 1));
+  return total;
+}
+
+function newlinesAt(at: usize): i32 {
+  return i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(10)));
+}
+
+/** The place of the first newline at or after `from`, or `to`. */
+export function nextNewline(from: usize, to: usize): usize {
+  for (let at = from; at < to; at += 16) {
+    const newlines = newlinesAt(text + at);
+    if (newlines != 0) return min(at + ctz(newlines), to);
+  }
+  return to;
+}
+
+/** The place of the last newline before `to`, or `from - 1`. */
+export function lastNewline(from: isize, to: isize): isize {
+  for (let end = to; end > from; end -= 16) {
+    const newlines = newlinesAt(text + end - 16);
+    if (newlines != 0) return max(end - 1 - (clz(newlines) - 16), from - 1);
+  }
+  return from - 1;
+}
