@@ -45,7 +45,7 @@ export class Session {
   readonly catalogue: Catalogue;
   readonly #arguments: LogArguments;
   readonly #stop = new AbortController();
-  #batch = '';
+  #batch: (string | Uint8Array)[] = [];
   #signal: NodeJS.Signals | undefined;
 
   /** @throws RtclogError `BAD_USAGE`, `BAD_CATALOGUE` */
@@ -66,9 +66,9 @@ export class Session {
     return process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
   }
 
-  /** Adds text to what is written after the chunk. */
-  add(text: string): void {
-    this.#batch += text;
+  /** Adds text, or text in UTF-8, to what is written after the chunk. */
+  add(text: string | Uint8Array): void {
+    this.#batch.push(text);
   }
 
   /** Reads the inputs. */
@@ -133,8 +133,8 @@ export class Session {
 
   async #hand(): Promise<void> {
     const batch = this.#batch;
-    this.#batch = '';
-    if (batch !== '') await this.writer.write(batch);
+    this.#batch = [];
+    for (const text of batch) await this.writer.write(text);
     await this.writer.flush();
     if (this.writer.closed) this.#stop.abort();
   }

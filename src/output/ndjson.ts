@@ -11,11 +11,23 @@ export function formatNdjson(record: Count | LogRecord | Summary): string {
  * and kept, which makes it three times as fast.
  */
 function formatRecord(record: LogRecord): string {
-  const { source, line, offset, time, repeated, text, mentions } = record;
-  const head = `{"type":"record","source":${toJson(source)},"line":${line},"offset":${offset}`;
+  return `${recordHead(record.source)}${record.line}${recordTail(record)}`;
+}
+
+/** A record up to the number of its line. */
+export function recordHead(source: string): string {
+  return `{"type":"record","source":${toJson(source)},"line":`;
+}
+
+/** What follows that number, with the line end. */
+export function recordTail({ offset, time, repeated, text, mentions }: LogRecord): string {
   const when = time === undefined ? '' : `,"time":${toJson(time)}`;
   const again = repeated === undefined ? '' : `,"repeated":${repeated}`;
-  return `${head}${when}${again},"text":${toJson(text)},"mentions":[${mentions.map(formatMention).join(',')}]}\n`;
+  const listed = mentions.map((mention) => {
+    const { before, behind } = mentionParts(mention);
+    return `${before}${mention.span.join(',')}${behind}`;
+  });
+  return `,"offset":${offset}${when}${again},"text":${toJson(text)},"mentions":[${listed.join(',')}]}\n`;
 }
 
 /** What the catalogue says of a code, as JSON without the closing bracket. */
@@ -28,12 +40,15 @@ const kept = new Map<string, Kept>();
 /** More codes than the catalogue has; a log with made-up codes starts anew from time to time. */
 const keptAtMost = 4096;
 
-function formatMention(mention: Mention): string {
-  const { confidence, evidence, span, cause, alternatives } = mention;
-  const rest = `,"confidence":"${confidence}","evidence":${toJson(evidence)},"span":[${span[0]},${span[1]}]`;
+/** A mention before and behind the numbers of its span, which are another on each line. */
+export function mentionParts(mention: Mention): { readonly before: string; readonly behind: string } {
+  const { confidence, evidence, cause, alternatives } = mention;
   const wraps = cause === undefined ? '' : ',"cause":true';
   const others = alternatives === undefined ? '' : `,"alternatives":${toJson(alternatives)}`;
-  return `${catalogueJson(mention)}${rest}${wraps}${others}}`;
+  return {
+    before: `${catalogueJson(mention)},"confidence":"${confidence}","evidence":${toJson(evidence)},"span":[`,
+    behind: `]${wraps}${others}}`,
+  };
 }
 
 function catalogueJson(mention: Mention): string {

@@ -1,11 +1,47 @@
-/** A record as text, in the form that was asked for. */
+/** Records as bytes, in the form that was asked for. */
 import type { LogRecord } from '../record.ts';
-import { formatNdjson } from './ndjson.ts';
+import { RecordBytes } from './record-bytes.ts';
+
+/** Takes the records of one source after the other, and gives them in UTF-8. */
+export interface RecordSink {
+  add(record: LogRecord): void;
+  /** See {@link RecordBytes.addLine}; absent where each line has to become a record first. */
+  readonly addLine?: RecordBytes['addLine'];
+  /**
+   * The records that were added since the last time.
+   *
+   * @param source the name of the source of all of them
+   * @param linesBefore what to add to the numbers of their lines
+   */
+  take(source: string, linesBefore: number): Uint8Array<ArrayBuffer>;
+}
 
 /** @param form ndjson, or text for people with or without colour */
-export async function recordFormatter(form: {
+export async function recordSink(form: {
   readonly format: 'ndjson' | 'text';
   readonly colour: boolean;
-}): Promise<(record: LogRecord) => string> {
-  return form.format === 'ndjson' ? formatNdjson : (await import('./pretty.ts')).prettyFormatter(form.colour);
+}): Promise<RecordSink> {
+  if (form.format === 'ndjson') return new RecordBytes();
+  const { prettyFormatter } = await import('./pretty.ts');
+  return new RecordTexts(await prettyFormatter(form.colour));
+}
+
+class RecordTexts implements RecordSink {
+  readonly #format: (record: LogRecord) => string;
+  readonly #records: LogRecord[] = [];
+
+  constructor(format: (record: LogRecord) => string) {
+    this.#format = format;
+  }
+
+  add(record: LogRecord): void {
+    this.#records.push(record);
+  }
+
+  take(_source: string, linesBefore: number): Uint8Array<ArrayBuffer> {
+    const records = this.#records.splice(0);
+    const text = records.map((record) => this.#format({ ...record, line: record.line + linesBefore })).join('');
+    // Of its own, as that of a small `Buffer` is not.
+    return new TextEncoder().encode(text);
+  }
 }

@@ -62,11 +62,12 @@ export class Writer {
   }
 
   /**
-   * Adds text. Returns a promise when the reader has to be waited for.
+   * Adds text, or text in UTF-8. Returns a promise when the reader has to be waited for.
    *
    * @throws {RtclogError} UNWRITABLE when a write failed, this one or one before
    */
-  write(text: string): Promise<void> | undefined {
+  write(text: string | Uint8Array): Promise<void> | undefined {
+    if (typeof text !== 'string') return this.#writeBytes(text);
     this.#batch += text;
     return this.#batch.length < batchSize ? undefined : this.flush();
   }
@@ -83,7 +84,13 @@ export class Writer {
     if (this.#failure) throw this.#failure;
   }
 
-  async #hand(batch: string): Promise<void> {
+  async #writeBytes(bytes: Uint8Array): Promise<void> {
+    await this.flush();
+    if (bytes.length > 0 && !this.#closed) await this.#hand(bytes);
+    if (this.#failure) throw this.#failure;
+  }
+
+  async #hand(batch: string | Uint8Array): Promise<void> {
     if (this.#file === undefined) {
       await new Promise<void>((resolve) => {
         this.#stream.once('close', resolve);
@@ -96,7 +103,7 @@ export class Writer {
       return;
     }
     try {
-      const bytes = Buffer.from(batch);
+      const bytes = typeof batch === 'string' ? Buffer.from(batch) : batch;
       for (let written = 0; written < bytes.length;) written += writeSync(this.#file, bytes, written);
     } catch (error) {
       this.#fail(error);

@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../extract/extract.ts';
 import type { StampClock } from '../extract/stamp-clock.ts';
+import type { MentionBytes } from '../output/record-bytes.ts';
 import type { Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Cell } from '../tally/counts.ts';
@@ -37,6 +38,8 @@ export class Judged implements Judgement {
   mayHoldSecrets: boolean | undefined = undefined;
   /** The mentions of its lines, where they are the same on each but for their spans. */
   mentions: readonly Mention[] | undefined = undefined;
+  /** These mentions as a record has them. */
+  rendered: readonly MentionBytes[] | undefined = undefined;
   /** What follows is of one source, told by its place in the job. */
   source = -1;
   /** Where each of the kept is counted. */
@@ -53,15 +56,28 @@ export class Judged implements Judgement {
   }
 }
 
-/** @param places of the line on which the findings were found */
-export function anchorsOf(found: readonly Finding[], places: readonly number[] | undefined): Anchor[] | undefined {
-  return (
-    places &&
-    found.map(({ start }) => {
-      const place = places.findLastIndex((at) => at <= start);
-      return { place, behind: start - (places[place] ?? 0) };
-    })
-  );
+/**
+ * @param places of the line with that text, on which the findings were found
+ * @returns nothing where a finding does not stand at the same distance from its place on each line of the template
+ */
+export function anchorsOf(
+  found: readonly Finding[],
+  places: readonly number[] | undefined,
+  text: string,
+): Anchor[] | undefined {
+  const anchors: Anchor[] = [];
+  for (const { start } of found) {
+    const place = places?.findLastIndex((at) => at <= start) ?? -1;
+    const from = places?.[place] ?? 0;
+    if (places === undefined || mayStretch(text.slice(from, start), place >= 0)) return undefined;
+    anchors.push({ place, behind: start - from });
+  }
+  return anchors;
+}
+
+/** Whether a text may be longer on another line: it has a number that is no code. */
+function mayStretch(text: string, startsWithCode: boolean): boolean {
+  return /\d/.test(startsWithCode ? text.replace(/^[-\w.]+/, '') : text);
 }
 
 /** The same findings on another line of the template, or nothing where it has to be judged anew. */

@@ -7,12 +7,14 @@ import { mentionOf } from '../extract/mention.ts';
 import { type Redaction, redactWithShift } from '../extract/redact.ts';
 import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
 import { mayHoldSecrets } from '../extract/secrets.ts';
+import { mentionBytes } from '../output/record-bytes.ts';
+import type { RecordSink } from '../output/records.ts';
 import type { LogRecord, Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import { addAllTo, type Cell, type Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import type { Filter } from './filter.ts';
-import { anchorsOf, foundOn, Judged, type JudgedTemplates } from './judged-templates.ts';
+import { type Anchor, anchorsOf, foundOn, Judged, type JudgedTemplates } from './judged-templates.ts';
 import { LineTimes, type SourceTimes } from './line-time.ts';
 import type { TemplateLines, TemplateTally } from './template-tally.ts';
 
@@ -25,13 +27,16 @@ export interface PassOptions {
   readonly filter: Filter;
   readonly counts: Counts;
   readonly totals: Totals;
-  /** Called with each line that has mentions, explained. Without it nothing is explained. */
-  readonly onRecord?: ((record: LogRecord) => void) | undefined;
-  /** Whether lines without mentions are given to `onRecord`, too. */
+  /** Takes the lines with mentions, explained; without it nothing is explained. */
+  readonly sink?: LineSink | undefined;
+  /** Whether lines without mentions are explained, too. */
   readonly all: boolean;
   /** Whether secrets are taken out of what is shown. */
   readonly redact: boolean;
 }
+
+/** Where explained lines go: as records, or straight from their bytes where it can take them so. */
+export type LineSink = Pick<RecordSink, 'add' | 'addLine'>;
 
 /** What is read: its name, and its place in the job. */
 export interface PassSource {
@@ -43,6 +48,7 @@ export class Pass {
   readonly #options: PassOptions;
   readonly #source: PassSource;
   readonly #times: LineTimes;
+  readonly #spans: number[] = [];
 
   /** @param times how to read the times of the source */
   constructor(options: PassOptions, source: PassSource, times: SourceTimes) {
@@ -70,12 +76,12 @@ export class Pass {
   }
 
   #judge(line: ScannedLine): void {
-    const { extractor, filter, templates, totals, onRecord } = this.#options;
+    const { extractor, filter, templates, totals, sink } = this.#options;
     const found = extractor.extract(line);
     const { lookedAround, text } = line;
     const isTemplate = templates !== undefined && !lookedAround && !mayBePrint(text);
     const kept = found.filter((finding) => filter.keeps(finding));
-    const judged = new Judged({ found, kept, isTemplate, anchors: onRecord && anchorsOf(kept, line.places()) });
+    const judged = new Judged({ found, kept, isTemplate, anchors: sink && anchorsOf(kept, line.places(), text) });
     if (isTemplate) templates.add(line, judged, () => this.finish());
     if (found.length > 0 && isRepeat(line)) totals.repeated++;
     else this.#take(line, judged);
@@ -83,7 +89,7 @@ export class Pass {
 
   /** Counts a line whose mentions are known, and makes its record. */
   #take(line: ScannedLine, judged: Judged): void {
-    const { filter, tally, totals, onRecord, all } = this.#options;
+    const { filter, tally, totals, sink, all } = this.#options;
     const { found, kept } = judged;
     if (found.length === 0 && !all) return;
     if (judged.source !== this.#source.place) this.#own(judged);
@@ -93,8 +99,8 @@ export class Pass {
       return;
     }
     this.#count(judged, { count: 1, first: time ?? Infinity, last: time ?? -Infinity });
-    if (kept.length > 0 || all) onRecord?.(this.#record(line, judged, time));
-    if (judged.clock && !filter.hasTime && onRecord === undefined) tally.follow(line.template, judged.clock);
+    if (sink !== undefined && (kept.length > 0 || all)) this.#show(sink, line, judged, time);
+    if (judged.clock && !filter.hasTime && sink === undefined) tally.follow(line.template, judged.clock);
   }
 
   /** Cells and clocks are of one source. */
@@ -135,6 +141,25 @@ export class Pass {
     judged.clock = found?.clock !== undefined && line.markTemplate(found.at) ? found.clock : null;
     if (found?.inherited === true) this.#options.totals.timeInherited++;
     return found?.time;
+  }
+
+  #show(sink: LineSink, line: ScannedLine, judged: Judged, time: number | undefined): void {
+    const { anchors, rendered } = judged;
+    if (anchors && rendered && sink.addLine?.(line, time, rendered, this.#spansOf(line, judged.kept, anchors))) return;
+    sink.add(this.#record(line, judged, time));
+    if (sink.addLine !== undefined) judged.rendered ??= judged.mentions?.map(mentionBytes);
+  }
+
+  /** Where the mentions of a line in plain ASCII start and end. */
+  #spansOf(line: ScannedLine, kept: readonly Finding[], anchors: readonly Anchor[]): readonly number[] {
+    const spans = this.#spans;
+    for (let index = 0; index < kept.length; index++) {
+      const { start = 0, end = 0 } = kept[index] ?? {};
+      const { place = 0, behind = 0 } = anchors[index] ?? {};
+      spans[2 * index] = line.placeAt(place) + behind;
+      spans[2 * index + 1] = line.placeAt(place) + behind + end - start;
+    }
+    return spans;
   }
 
   #record(line: ScannedLine, judged: Judged, time: number | undefined): LogRecord {

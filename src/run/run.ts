@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { zoneOf } from '../extract/zone.ts';
 import { findSources, type Problem } from '../input/sources.ts';
-import { recordFormatter } from '../output/records.ts';
+import { recordSink } from '../output/records.ts';
 import type { Confidence, Count, CountKey, LogRecord, SourceSummary, Summary } from '../record.ts';
 import { Counts } from '../tally/counts.ts';
 import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
@@ -41,8 +41,8 @@ export interface RunOptions {
   readonly everyLine?: boolean;
   /** Called with each line that has mentions. The run then has one thread. */
   readonly onRecord?: (record: LogRecord) => void;
-  /** The same as text, which several threads can make; the pieces come in the order of the lines. */
-  readonly records?: Rendering & { readonly write: (text: string) => void };
+  /** The same as text in UTF-8, which several threads can make; the pieces come in the order of the lines. */
+  readonly records?: Rendering & { readonly write: (text: Uint8Array) => void };
   /** How many threads read. @default as many as the machine and the size of the inputs suggest */
   readonly threads?: number;
   /** Called for each source that could not be read whole. */
@@ -124,13 +124,19 @@ function jobOf(options: RunOptions, by: readonly CountKey[], { domains }: Catalo
 }
 
 /** The whole run in this thread, source after source. */
-async function runHere(work: Work, { parts }: Job, options: RunOptions): Promise<WorkResult> {
-  const { records, afterChunk, signal = new AbortController().signal } = options;
-  const format = records && (await recordFormatter(records));
-  const onRecord = records && format ? (record: LogRecord): void => records.write(format(record)) : options.onRecord;
+async function runHere(work: Work, { parts, sources }: Job, options: RunOptions): Promise<WorkResult> {
+  const { onRecord, records, afterChunk, signal = new AbortController().signal } = options;
+  const written = records && (await recordSink(records));
+  const sink = written ?? (onRecord && { add: onRecord });
   for (const part of parts) {
     if (signal.aborted) break;
-    await work.do(part, { onRecord, afterChunk, signal });
+    const name = sources[part.source]?.source.name ?? '';
+    const write = (): Promise<void> | undefined => {
+      const text = written?.take(name, 0);
+      if (text !== undefined && text.length > 0) records?.write(text);
+      return afterChunk?.();
+    };
+    await work.do(part, { sink, afterChunk: write, signal });
   }
   return work.result();
 }

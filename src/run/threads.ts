@@ -10,7 +10,7 @@ import type { ThreadData, ThreadMessage } from './worker.ts';
 
 /** What the surroundings of a run give to it and want to hear. */
 interface ThreadOptions {
-  readonly records?: { readonly write: (text: string) => void };
+  readonly records?: { readonly write: (text: Uint8Array) => void };
   readonly afterChunk?: () => Promise<void> | undefined;
   readonly signal?: AbortSignal;
 }
@@ -81,7 +81,7 @@ async function workHere(
 class OrderedWriter {
   readonly #board: Board;
   readonly #options: ThreadOptions;
-  readonly #waiting = new Map<number, string>();
+  readonly #waiting = new Map<number, Uint8Array>();
   #next = 0;
   #writing: Promise<void> = Promise.resolve();
 
@@ -90,7 +90,7 @@ class OrderedWriter {
     this.#options = options;
   }
 
-  take(part: number, text: string): void {
+  take(part: number, text: Uint8Array): void {
     this.#waiting.set(part, text);
     this.#writing = this.#writing.then(() => this.#write());
     // `done` tells what went wrong; there is nothing more to work for.
@@ -105,7 +105,7 @@ class OrderedWriter {
   async #write(): Promise<void> {
     for (let text = this.#waiting.get(this.#next); text !== undefined; text = this.#waiting.get(this.#next)) {
       this.#waiting.delete(this.#next);
-      this.#options.records?.write(text);
+      if (text.length > 0) this.#options.records?.write(text);
       await this.#options.afterChunk?.();
       this.#next++;
       this.#board.writtenUpTo(this.#next);

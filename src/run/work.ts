@@ -6,7 +6,7 @@ import { Extractor } from '../extract/extract.ts';
 import { zoneOf } from '../extract/zone.ts';
 import { isSeekable } from '../input/byte-source.ts';
 import { openSource } from '../input/open.ts';
-import type { LogRecord, SourceSummary } from '../record.ts';
+import type { SourceSummary } from '../record.ts';
 import { chooseScanner } from '../scan/choose.ts';
 import { everyLine } from '../scan/every-line.ts';
 import { LineReader, type ReadOptions, type ReadTotals } from '../scan/reader.ts';
@@ -16,7 +16,7 @@ import { addTotals, noTotals, type Totals } from '../tally/summary.ts';
 import { Filter } from './filter.ts';
 import { JudgedTemplates } from './judged-templates.ts';
 import type { Job, Part } from './job.ts';
-import { Pass } from './pass.ts';
+import { type LineSink, Pass } from './pass.ts';
 import { TemplateTally } from './template-tally.ts';
 
 /** What became of a part: of which source, and why it was not read whole. */
@@ -30,7 +30,8 @@ export interface WorkResult {
 
 /** What a thread's surroundings want to hear. */
 export interface WorkListener {
-  readonly onRecord?: ((record: LogRecord) => void) | undefined;
+  /** Takes the lines with mentions, explained; without it nothing is explained. */
+  readonly sink?: LineSink | undefined;
   readonly afterChunk?: (() => Promise<void> | undefined) | undefined;
   readonly signal: AbortSignal;
 }
@@ -117,7 +118,7 @@ export class Work {
     }
   }
 
-  #passOver({ source: place }: Part, { onRecord }: WorkListener): Pass {
+  #passOver({ source: place }: Part, { sink }: WorkListener): Pass {
     const { sources, timeZone, redact, everyLine: all } = this.#job;
     const { source: { name = '' } = {}, year = 0, day } = sources[place] ?? {};
     const times = { dated: { zone: zoneOf(timeZone), year }, ...(day !== undefined && { day }) };
@@ -131,7 +132,7 @@ export class Work {
         filter,
         counts: this.#counts,
         totals: this.#totals,
-        onRecord,
+        sink,
         redact,
         all,
       },

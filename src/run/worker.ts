@@ -1,7 +1,6 @@
 /** A thread of a run: takes parts from the board until none is left, and sends its records and its counts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { recordFormatter } from '../output/records.ts';
-import type { LogRecord } from '../record.ts';
+import { recordSink } from '../output/records.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
 import { Work, type WorkResult } from './work.ts';
@@ -13,7 +12,9 @@ export interface ThreadData {
 }
 
 /** What a thread says: the records of a part, or, as its last word, what it counted. */
-export type ThreadMessage = { readonly part: number; readonly text: string } | { readonly result: WorkResult };
+export type ThreadMessage =
+  | { readonly part: number; readonly text: Uint8Array<ArrayBuffer> }
+  | { readonly result: WorkResult };
 
 void workOn(workerData as ThreadData);
 
@@ -21,7 +22,7 @@ void workOn(workerData as ThreadData);
 async function workOn({ job, shared }: ThreadData): Promise<void> {
   const board = new Board(shared);
   const work = await Work.of(job);
-  const format = job.rendering && (await recordFormatter(job.rendering));
+  const sink = job.rendering && (await recordSink(job.rendering));
   const stop = new AbortController();
   const checkStop = (): undefined => {
     if (board.stopped) stop.abort();
@@ -29,24 +30,24 @@ async function workOn({ job, shared }: ThreadData): Promise<void> {
   for (let place = board.claim(); place !== undefined; place = board.claim()) {
     const part = job.parts[place];
     if (part === undefined) throw new RangeError(`the job has no part ${place}`);
-    if (format !== undefined) board.waitForTurn(place);
-    const records: LogRecord[] = [];
-    const onRecord = format && ((record: LogRecord): void => void records.push(record));
+    if (sink !== undefined) board.waitForTurn(place);
     let lines = 0;
     try {
-      lines = await work.do(part, { onRecord, afterChunk: checkStop, signal: stop.signal });
+      lines = await work.do(part, { sink, afterChunk: checkStop, signal: stop.signal });
     } finally {
       // Others wait for it, whatever happened here.
       board.publishLines(place, lines);
     }
-    if (format === undefined) continue;
+    if (sink === undefined) continue;
     const first = job.parts.findIndex(({ source }) => source === part.source);
     const before = part.range === undefined ? 0 : board.linesBefore(first, place);
-    say({ part: place, text: records.map((record) => format({ ...record, line: record.line + before })).join('') });
+    const text = sink.take(job.sources[part.source]?.source.name ?? '', before);
+    say({ part: place, text }, [text.buffer]);
   }
   say({ result: work.result() });
 }
 
-function say(message: ThreadMessage): void {
-  parentPort?.postMessage(message);
+/** @param given what this thread has no more use for */
+function say(message: ThreadMessage, given: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, given);
 }

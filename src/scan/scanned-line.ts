@@ -87,6 +87,30 @@ export class ScannedLine implements Line {
     return this.#text;
   }
 
+  /**
+   * Copies the text, as it stands in a string of JSON, to a place of a buffer that has room for twice its bytes.
+   *
+   * @returns where it ends there; -1 where the text is not plain ASCII, or no scanner can do it
+   */
+  copyJson(target: Buffer, at: number): number {
+    const { json, memory } = this.#scanner;
+    const end = this.#end > this.#textStart && memory[this.#end - 1] === 13 ? this.#end - 1 : this.#end;
+    const length = json === undefined ? -1 : json.escape(this.#textStart, end);
+    if (json === undefined || length < 0) return -1;
+    json.escaped.copy(target, at, 0, length);
+    return at + length;
+  }
+
+  /** Bytes of its text. */
+  get size(): number {
+    return this.#end - this.#textStart;
+  }
+
+  /** Where in its text, if that is plain ASCII, one of its places is; its start for -1. */
+  placeAt(index: number): number {
+    return index < 0 ? 0 : (this.#scanner.positions[this.#first + index] ?? 0) - this.#textStart;
+  }
+
   places(): number[] | undefined {
     // Decoding makes no byte longer. Where it made none shorter either, each byte is a character, and a place in memory one in the text.
     const { length } = this.text;

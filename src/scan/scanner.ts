@@ -41,6 +41,18 @@ export interface Scanner {
 
   /** Tells lines of one template; absent where each line has to be looked at. */
   readonly templates?: TemplateTable | undefined;
+
+  /** Writes text into JSON; absent where it has to become a string first. */
+  readonly json?: JsonText | undefined;
+}
+
+/** Text as it stands in a string of JSON. */
+export interface JsonText {
+  /** What was escaped last. */
+  readonly escaped: Buffer;
+
+  /** Escapes `memory[from, to)`. @returns the length of the result, or -1 for what is not plain ASCII or too long */
+  escape(from: number, to: number): number;
 }
 
 /** What a line is told by. Places are in `memory`. */

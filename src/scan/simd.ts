@@ -1,13 +1,15 @@
 /** The SIMD scanner: the kernel in WebAssembly behind the interface of `scanner.ts`. */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
+import { type JsonText, lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
 
 /** Built by `npm run build:kernel`; the same place seen from `src/scan` and from `dist/scan`. */
 const kernelFile = (name: string): URL => new URL(`../../dist/scan/${name}.wasm`, import.meta.url);
 
 /** As `kernel/lines.ts` has it. */
 const linesAtOnce = 1024;
+/** As `kernel/json.ts` has it. */
+const escapedAtMost = 8192;
 
 interface Kernel {
   readonly memory: WebAssembly.Memory;
@@ -19,6 +21,8 @@ interface Kernel {
   countNewlines(from: number, to: number): number;
   nextNewline(from: number, to: number): number;
   lastNewline(from: number, to: number): number;
+  escaped(): number;
+  escapeJson(from: number, to: number): number;
   lines(): number;
   groupLines(from: number, to: number, first: number, count: number): number;
   findTemplate(start: number, end: number, places: number, placesEnd: number): number;
@@ -49,9 +53,11 @@ export function simdScanner(module: WebAssembly.Module, tables: Uint8Array): Mak
   return (bytes) => new SimdScanner(module, tables, bytes);
 }
 
-class SimdScanner implements Scanner, TemplateTable {
+class SimdScanner implements Scanner, TemplateTable, JsonText {
   readonly memory: Buffer;
   readonly templates: TemplateTable = this;
+  readonly json: JsonText = this;
+  readonly escaped: Buffer;
   readonly positions: Uint32Array;
   readonly lines: Int32Array;
   readonly #kernel: Kernel;
@@ -69,6 +75,7 @@ class SimdScanner implements Scanner, TemplateTable {
     this.memory = Buffer.from(buffer, start, bytes);
     this.positions = new Uint32Array(buffer, kernel.positions(), bytes);
     this.lines = new Int32Array(buffer, kernel.lines(), lineFields * linesAtOnce);
+    this.escaped = Buffer.from(buffer, kernel.escaped(), escapedAtMost);
     this.#base = start;
     this.#places = kernel.positions();
     this.#kernel = kernel;
@@ -106,6 +113,10 @@ class SimdScanner implements Scanner, TemplateTable {
 
   templateOffset(lineOffset: number): number {
     return this.#kernel.keyOffset(lineOffset);
+  }
+
+  escape(from: number, to: number): number {
+    return this.#kernel.escapeJson(from, to);
   }
 
   mark(template: number, templateOffset: number): boolean {

@@ -28,6 +28,8 @@ const bases: readonly string[] = [
     .filter((name) => !name.endsWith('.gz'))
     .flatMap((name) => readFileSync(new URL(name, samples), 'utf8').split('\n')),
   'RoomEngine login failed code: 70001 userSig=eJx1jktPwkAUhff9FZPZanSm7bQd3FnEV5QILU4fs5LZXLiF4ZaZaQUM/11sTHDj3Z3Hzfm4gPDQf8t2x1tYjR2',
+  'job 123456789: -2301 ERR_NEED_ADMIN_PERMISSION kickRemoteUserOutOfRoom',
+  'ERR_NEED_ADMIN_PERMISSION after 8123456 ms: -2301 or 70001, kickRemoteUserOutOfRoom',
   'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
 ];
 const codes = catalogue.domains.flatMap((domain) => domain.codes.map(({ code }) => code.replace('-', '')));
@@ -78,6 +80,20 @@ async function saidOf(path: string, scanner: 'simd' | 'plain', options: Partial<
   return [...records, ...counts.map((count) => JSON.stringify(count)), JSON.stringify({ ...summary, elapsedMs: 0 })];
 }
 
+/** The records as ndjson, which go from the bytes of the log into those of the output. */
+async function writtenOf(path: string, scanner: 'simd' | 'plain', options: Partial<RunOptions>): Promise<string[]> {
+  process.env['RTCLOG_SCANNER'] = scanner;
+  const written: Uint8Array[] = [];
+  const records: RunOptions['records'] = {
+    format: 'ndjson',
+    colour: false,
+    write: (bytes) => void written.push(bytes),
+  };
+  await run({ inputs: [path], threads: 1, records, ...options });
+  delete process.env['RTCLOG_SCANNER'];
+  return Buffer.concat(written).toString().split('\n');
+}
+
 describe.each<{ name: string; options: Partial<RunOptions> }>([
   { name: 'by default', options: {} },
   {
@@ -97,6 +113,7 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
       const expected = await saidOf(path, 'plain', options);
       expect(expected.length).toBeGreaterThan(500);
       expect(await saidOf(path, 'simd', options)).toEqual(expected);
+      expect(await writtenOf(path, 'simd', options)).toEqual(await writtenOf(path, 'plain', options));
     }
   });
 });

@@ -1,4 +1,5 @@
 /** What the kernel offers; `src/scan/simd.ts` drives it. */
+export { escapeJson, escaped } from './json';
 export { keyOffset, lineOffset } from './key';
 export { groupLines, lines } from './lines';
 export { positions, prepare } from './memory';

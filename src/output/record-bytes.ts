@@ -1,0 +1,196 @@
+/**
+ * Records as ndjson in UTF-8, one behind the other. A line whose template is known goes from the bytes of the log into those
+ * of the record without being made a string: what the catalogue says of its codes was put into JSON once for all of them.
+ */
+import type { LogRecord, Mention } from '../record.ts';
+import { mentionParts, recordHead, recordTail } from './ndjson.ts';
+
+/** A line as it is written. */
+export interface RecordLine {
+  /** From 1. */
+  readonly number: number;
+  /** In bytes, in its source. */
+  readonly offset: number;
+  /** Bytes of its text. */
+  readonly size: number;
+  /** Writes the text as it stands in JSON; gives where it ends, or -1 where it cannot. */
+  copyJson(target: Buffer, at: number): number;
+}
+
+/** A mention in JSON, before and behind its span. */
+export interface MentionBytes {
+  readonly before: Buffer;
+  readonly behind: Buffer;
+}
+
+export function mentionBytes(mention: Mention): MentionBytes {
+  const { before, behind } = mentionParts(mention);
+  return { before: Buffer.from(before), behind: Buffer.from(behind) };
+}
+
+const offsetKey = Buffer.from(',"offset":');
+const timeKey = Buffer.from(',"time":"');
+const textKey = Buffer.from(',"text":"');
+const behindTime = Buffer.from('"');
+const mentionsKey = Buffer.from('","mentions":[');
+const end = Buffer.from(']}\n');
+const zero = 48;
+const comma = 44;
+/** Bytes of everything in a record that is no text and no mention, and of the numbers of a span. */
+const fixedBytes = 160;
+const spanBytes = 32;
+const dayMs = 86_400_000;
+/** Characters of a date and its `T`. */
+const dateLength = 11;
+
+export class RecordBytes {
+  /** The records without their heads: the number of a line is known when those of the parts before it are. */
+  #bytes = Buffer.allocUnsafe(1 << 20);
+  #length = 0;
+  readonly #lines: number[] = [];
+  readonly #ends: number[] = [];
+  /** The day that was written last, and its date. */
+  #day = Number.NaN;
+  readonly #date = Buffer.alloc(dateLength);
+
+  /** Adds a record. */
+  add(record: LogRecord): void {
+    const tail = recordTail(record);
+    // A UTF-16 unit is at most three bytes.
+    this.#makeRoom(3 * tail.length);
+    this.#length += this.#bytes.write(tail, this.#length);
+    this.#close(record.line);
+  }
+
+  /**
+   * Adds the record of a line from its bytes.
+   *
+   * @param time milliseconds since the epoch
+   * @param mentions its mentions, and in the same order the start and the end of each in the text
+   * @returns false where the line has to become a string: nothing was added
+   */
+  addLine(
+    line: RecordLine,
+    time: number | undefined,
+    mentions: readonly MentionBytes[],
+    spans: readonly number[],
+  ): boolean {
+    let room = fixedBytes + 2 * line.size;
+    for (const { before, behind } of mentions) room += before.length + behind.length + spanBytes;
+    this.#makeRoom(room);
+    const start = this.#length;
+    this.#put(offsetKey);
+    this.#putNumber(line.offset);
+    if (time !== undefined) {
+      this.#put(timeKey);
+      this.#putTime(time);
+      this.#put(behindTime);
+    }
+    this.#put(textKey);
+    const textEnd = line.copyJson(this.#bytes, this.#length);
+    if (textEnd < 0) {
+      this.#length = start;
+      return false;
+    }
+    this.#length = textEnd;
+    this.#put(mentionsKey);
+    for (const [index, { before, behind }] of mentions.entries()) {
+      if (index > 0) this.#bytes[this.#length++] = comma;
+      this.#put(before);
+      this.#putNumber(spans[2 * index] ?? 0);
+      this.#bytes[this.#length++] = comma;
+      this.#putNumber(spans[2 * index + 1] ?? 0);
+      this.#put(behind);
+    }
+    this.#put(end);
+    this.#close(line.number);
+    return true;
+  }
+
+  /**
+   * The records that were added since the last time.
+   *
+   * @param source the name of the source of all of them
+   * @param linesBefore what to add to the numbers of their lines
+   */
+  take(source: string, linesBefore: number): Uint8Array<ArrayBuffer> {
+    const head = Buffer.from(recordHead(source));
+    // Of its own, so that a thread can give it away.
+    const whole = Buffer.allocUnsafeSlow(this.#length + this.#lines.length * (head.length + spanBytes));
+    const taken = this.#bytes;
+    this.#bytes = whole;
+    this.#length = 0;
+    let start = 0;
+    for (const [index, line] of this.#lines.entries()) {
+      const recordEnd = this.#ends[index] ?? 0;
+      this.#put(head);
+      this.#putNumber(line + linesBefore);
+      this.#length += taken.copy(whole, this.#length, start, recordEnd);
+      start = recordEnd;
+    }
+    const records = whole.subarray(0, this.#length);
+    this.#bytes = taken;
+    this.#length = 0;
+    this.#lines.length = 0;
+    this.#ends.length = 0;
+    return records;
+  }
+
+  #close(line: number): void {
+    this.#lines.push(line);
+    this.#ends.push(this.#length);
+  }
+
+  #makeRoom(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.#bytes.length, this.#length + bytes));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+
+  #put(bytes: Buffer): void {
+    this.#length += bytes.copy(this.#bytes, this.#length);
+  }
+
+  /** Writes a whole number from 0 on in decimal. */
+  #putNumber(number: number): void {
+    let digits = 1;
+    for (let limit = 10; number >= limit; limit *= 10) digits++;
+    this.#putDigits(number, digits);
+  }
+
+  #putDigits(number: number, digits: number): void {
+    let left = number;
+    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
+      const rest = Math.floor(left / 10);
+      this.#bytes[at] = zero + left - 10 * rest;
+      left = rest;
+    }
+    this.#length += digits;
+  }
+
+  /** Writes `2026-03-05T08:00:01.123Z`. */
+  #putTime(time: number): void {
+    const day = Math.floor(time / dayMs);
+    if (day !== this.#day) {
+      this.#date.write(new Date(time).toISOString().slice(0, dateLength));
+      this.#day = day;
+    }
+    const sinceMidnight = time - day * dayMs;
+    const seconds = Math.floor(sinceMidnight / 1000);
+    const minutes = Math.floor(seconds / 60);
+    this.#put(this.#date);
+    this.#putDigits(Math.floor(minutes / 60), 2);
+    this.#putByte(':');
+    this.#putDigits(minutes % 60, 2);
+    this.#putByte(':');
+    this.#putDigits(seconds % 60, 2);
+    this.#putByte('.');
+    this.#putDigits(sinceMidnight % 1000, 3);
+    this.#putByte('Z');
+  }
+
+  #putByte(character: string): void {
+    this.#bytes[this.#length++] = character.charCodeAt(0);
+  }
+}
