@@ -2,6 +2,7 @@
  * What the commands that read logs have in common: options resolved, problems told on standard error, signals heard, and
  * the exit status (DESIGN §5).
  */
+import { fstatSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -152,7 +153,7 @@ export class Session {
     const hear = (signal: NodeJS.Signals): void => {
       const isFirst = this.#signal === undefined;
       this.#signal = signal;
-      if (signal === 'SIGINT' && isFirst && !process.stdin.isTTY && this.#readsStandardInput()) return;
+      if (signal === 'SIGINT' && isFirst && !isPersonAtInput() && this.#readsStandardInput()) return;
       this.#stop.abort();
     };
     const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -167,10 +168,15 @@ export class Session {
   }
 }
 
+/** `process.stdin` is left alone where it is no terminal: it would open what is opened to be read. */
+function isPersonAtInput(): boolean {
+  return fstatSync(0).isCharacterDevice() && process.stdin.isTTY;
+}
+
 /** No file means standard input, unless a person sits there. */
 function inputsOf(files: readonly string[]): readonly string[] {
   if (files.length > 0) return files;
-  if (process.stdin.isTTY) {
+  if (isPersonAtInput()) {
     throw new RtclogError('BAD_USAGE', "no input: name a file or a directory, or pipe a log in; see 'rtclog --help'");
   }
   return ['-'];

@@ -97,9 +97,9 @@ async function openPath(path: string, signal: AbortSignal | undefined): Promise<
 
 /** A pipe given by descriptor, such as a process substitution, has had its writer; a named one may have none yet. */
 async function openPipe(descriptor: number, path: string, signal: AbortSignal | undefined): Promise<ByteSource> {
-  const { Socket } = await import('node:net');
+  const { PipeSource } = await import('./pipe-source.ts');
   const head = isOpenDescriptor(path) ? new Uint8Array() : await waitForWriter(descriptor, signal);
-  return withHead(head, new StreamSource(new Socket({ fd: descriptor, readable: true, writable: false })));
+  return withHead(head, new PipeSource(descriptor));
 }
 
 /** Without a writer a non-blocking pipe reads as ended, with one as empty (EAGAIN). Resolves to what was read. */
@@ -122,8 +122,8 @@ async function waitForWriter(descriptor: number, signal: AbortSignal | undefined
 async function openStandardInput(): Promise<RawSource> {
   const stats = fstatSync(0);
   if (stats.isFile() || isNullDevice(stats)) return { bytes: redirectedFile(0) };
-  if (stats.isFIFO() || stats.isSocket() || (await import('node:tty')).isatty(0))
-    return { bytes: new StreamSource(process.stdin) };
+  if (stats.isFIFO() || stats.isSocket()) return { bytes: new (await import('./pipe-source.ts')).PipeSource(0) };
+  if ((await import('node:tty')).isatty(0)) return { bytes: new StreamSource(process.stdin) };
   throw Object.assign(new Error('not a stream'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
 }
 
