@@ -157,6 +157,7 @@ export class LineReader {
     const count = await Promise.race([pending, idle]);
     clearTimeout(timer);
     if (count !== undefined) return count;
+    this.#line.place(this.#position - this.#end, false);
     this.#scanUntil(this.#end, onLine);
     await afterChunk?.();
     return pending;

@@ -37,6 +37,16 @@ describe.concurrent('a reader that goes away', () => {
   });
 });
 
+test.concurrent('lines of a pipe that falls silent come out, and what they say is what a file gives', async () => {
+  const pauses = '(cat small.log; sleep 0.5; cat small.log; sleep 0.5; head -c 30 small.log; sleep 0.5; tail -c +31 small.log)';
+  const told = "sed -E 's/.source.:.(all.log|stdin).,//'";
+  const script = `cat small.log small.log small.log > all.log; rtclog enrich all.log | head -3 | ${told};`;
+  const { stdout } = await shell(`${script} echo; ${pauses} | rtclog enrich | head -3 | ${told}`, large);
+  const [ofFile, ofPipe] = stdout.split('\n\n');
+  expect(ofPipe?.trim().split('\n')).toHaveLength(3);
+  expect(ofPipe?.trim()).toBe(ofFile);
+}); // prettier-ignore
+
 describe.concurrent('a stream that is closed from the start', () => {
   test.each([
     ['standard error', 'rtclog none.log small.log 2>&-', 3],
