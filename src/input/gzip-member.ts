@@ -105,7 +105,9 @@ export class GzipMember {
     this.#bytesFed += piece.length;
     this.#input.consume(piece.length);
     this.#inflate.write(piece, (error) => {
-      if (!error) void this.#feed();
+      // What is left of the piece belongs to what follows the member: it is given back when all was read, perhaps much later.
+      const hasEnded = this.#inflate.bytesWritten < this.#bytesFed;
+      if (!error && !hasEnded) void this.#feed();
     });
   }
 

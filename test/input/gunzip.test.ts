@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ByteSource } from '../../src/input/byte-source.ts';
 import { FileSource } from '../../src/input/file-source.ts';
 import { GunzipSource } from '../../src/input/gunzip.ts';
 import { logText, pipeOf, readAll, temporaryDirectory } from './helpers.ts';
@@ -14,12 +15,32 @@ async function gunzip(content: Uint8Array, step?: number, targetSize?: number) {
   return { text: text.toString('latin1'), problem: source.problem };
 }
 
+/** Reads a little at a time and lets zlib go ahead as far as it will. */
+async function readSlowly(source: ByteSource): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const target = Buffer.alloc(50_000);
+  for (let count = await source.read(target); count > 0; count = await source.read(target)) {
+    parts.push(Buffer.from(target.subarray(0, count)));
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => void setImmediate(resolve));
+  }
+  return Buffer.concat(parts);
+}
+
 /** The oracle, but not for padding: it drops the members after it. */
 function systemGunzip(content: Uint8Array): string {
   return spawnSync('gzip', ['-dc'], { input: content, maxBuffer: 2 ** 28 }).stdout.toString('latin1');
 }
 
 describe('members', () => {
+  test.each([200_000, 262_144, 300_000, 524_288, 600_000])('of %i bytes, read slowly', async (size) => {
+    const content = Buffer.from(logText(20_000)).subarray(0, size);
+    expect(content).toHaveLength(size);
+    const source = new GunzipSource(pipeOf(Buffer.concat([gzipSync(content), gzipSync(content)])));
+    const text = await readSlowly(source);
+    expect(source.problem).toBeUndefined();
+    expect(text.equals(Buffer.concat([content, content]))).toBe(true);
+  });
+
   test('any cut into members with padding inflates as gzip does', async () => {
     const members = fc.array(
       fc.record({
