@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/extract/{context,evidence,extract,lead,words}.test.ts'],
+    include: ['test/extract/{context,evidence,extract,lead,words}.test.ts', 'test/data/samples.test.ts'],
     env: { TZ: 'UTC', NO_COLOR: '1' },
   },
 });
