@@ -26,6 +26,17 @@ describe('a number', () => {
       'TUIRoomEngine failed -1101 msgs_lost',
       '-1101 certain word:failed sign:TUIRoomEngine',
     ],
+    ['things that are counted behind it', 'TUIRoomEngine failed -1101 requests', '-1101 unit'],
+    [
+      'a message behind it that begins with such things',
+      'TUIRoomEngine errCode=-1101 rooms are closed at night',
+      '-1101 certain key:errCode sign:TUIRoomEngine',
+    ],
+    [
+      'the next column of a table behind it',
+      'TUIRoomEngine\tfailed\t-1101\trooms\tdevice is taken',
+      '-1101 certain word:failed sign:TUIRoomEngine',
+    ],
     ['a failure word, a code without a name', 'failed -2344', '-2344 possible word:failed'],
     ['the word undefined beside a code without a name', 'seat -2344 undefined', '-2344 no-evidence:seat'],
     ['an unlisted code of the range without a sign', 'errCode=-1150 takeSeat', '-1150 unlisted'],
@@ -47,6 +58,7 @@ describe('a number', () => {
     expect(judgedIn('seat: -2340 (ERR_SEAT_LIMITED)')).toEqual(['-2340 no-evidence:seat']);
     expect(judgedIn('seat: -2340 (MY_ERR_SEAT_LIMIT)')).toEqual(['-2340 no-evidence:seat']);
     expect(judgedIn(`seat: -2340 ${'.'.repeat(60)} ERR_SEAT_LIMIT`)[0]).toBe('-2340 no-evidence:seat');
+    expect(judgedIn(`ERR_SEAT_LIMIT ${'.'.repeat(60)} seat: -2340`)[1]).toBe('-2340 no-evidence:seat');
   });
 
   test('in the error form of TUILiveKit is certain', () => {
@@ -54,11 +66,15 @@ describe('a number', () => {
     expect(judgedIn('[error:FREQ_LIMIT, value: -2]')).toEqual(['-2 certain shape:[error:NAME,value:…]']);
     expect(judgedIn('[error:x] the value:-2')).toEqual(['-2 no-evidence:value']);
     expect(judgedIn('[error:x,value:7,count:-2')).toEqual(['-2 no-evidence:count']);
+    const long = '[error:FREQ_LIMIT,value:-2,message:the call comes too often; the least value: -1101, wait a second]';
+    expect(judgedIn(long)).toEqual(['-2 certain shape:[error:NAME,value:…]', '-1101 no-evidence:value']);
   });
 
   test('of a PHP exception without a code is none', () => {
     expect(judgedIn('TUIRoomEngine RuntimeException(code: -1): x')).toEqual(['-1 veto:php']);
     expect(judgedIn('TUIRoomEngine RuntimeException(code:-1): x')).toEqual(['-1 veto:php']);
+    expect(judgedIn('Exception(code: -1) in TUIRoomEngine')).toEqual(['-1 veto:php']);
+    expect(judgedIn('TUIRoomEngine RoomException(code: "-1")')).toEqual(['-1 certain key:code sign:TUIRoomEngine']);
     expect(judgedIn('TUIRoomEngine Exception (code: -1)')).toEqual(['-1 certain key:code sign:TUIRoomEngine']);
   });
 
@@ -79,6 +95,7 @@ describe('what is looked for around a line', () => {
     expect(codesIn('takeSeat answered {\n  "code": -1101\n}')).toEqual(['-1101']);
     expect(codesIn('TUIRoomEngine answered {\n  failed -1101\n}')).toEqual([]);
     expect(codesIn('takeSeat answered {\n  failed -1101\n}')).toEqual([]);
+    expect(codesIn('TUIRoomEngine answered {\n  reason: -1101\n}')).toEqual([]);
     expect(codesIn('TUIRoomEngine answered\n\n{\n  "code": -1101\n}')).toEqual([]);
   });
 });
@@ -139,6 +156,7 @@ describe('a symbolic name without its code', () => {
   test.each([
     ['with a sign', 'RtcError JOIN_ROOM_FAILED', '0x4004 likely name:JOIN_ROOM_FAILED sign:RtcError'],
     ['with a hint', 'join room: JOIN_ROOM_FAILED', '0x4004 possible name:JOIN_ROOM_FAILED hint:join room'],
+    ['with the name of the vendor', 'qcloud JOIN_ROOM_FAILED', '0x4004 possible name:JOIN_ROOM_FAILED hint:qcloud'],
     [
       'that is generic, with a sign',
       'RtcError INVALID_PARAMETER',
@@ -150,6 +168,10 @@ describe('a symbolic name without its code', () => {
     ['of a negative code', 'TUIRoomEngine ERR_SEAT_LIMIT', '-2340 likely name:ERR_SEAT_LIMIT sign:TUIRoomEngine'],
   ])('%s', (_, text, judged) => {
     expect(judgedIn(text)).toEqual([judged]);
+  });
+
+  test('stands on its own line alone, whatever the lines around say', () => {
+    expect(codesIn('trtc join room {\n  "reason": "JOIN_ROOM_FAILED"\n}', { minConfidence: 'possible' })).toEqual([]);
   });
 });
 
@@ -179,6 +201,7 @@ describe('a name of the Cloud API', () => {
       'ResourceBusy likely sign:TencentCloudSDK',
     ],
     ['at the head of a message, of another root', '[ResourceBusy] the clock is late', 'ResourceBusy no-evidence'],
+    ['in a list of names', 'fatal: ["AuthFailure.SignatureExpire"]', 'AuthFailure.SignatureExpire no-evidence'],
     ['in a field of codes', 'codes: ResourceBusy', 'ResourceBusy no-evidence'],
     ['behind a code field without a joint, with a hint', 'trtc code ResourceBusy', 'ResourceBusy likely hint:trtc'],
     [

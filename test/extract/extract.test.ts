@@ -7,12 +7,15 @@ import {
   account,
   billing,
   catalogue,
+  cloudApi,
   codesIn,
   domains,
+  entry,
   findingsIn,
   gradesIn,
   roomEngine,
   verdictsIn,
+  webSdk,
 } from './small-catalogue.ts';
 
 describe('a mention', () => {
@@ -40,9 +43,12 @@ describe('a mention', () => {
     ['behind characters of two UTF-16 units', 'TUIRoomEngine 🎥🎥 code:-1101.', '-1101'],
     ['behind Chinese', '登录失败，错误码70013，请重试', '70013'],
     ['behind an escape', String.raw`IMSDK {\x22errorCode\x22:70013}`, '70013'],
+    ['behind a time and an id', '2026-03-05T08:00:00.007Z alice4276 IMSDK code=70013 in 813 ms', '70013'],
   ])('has its span in UTF-16 units: %s', (_, text, code) => {
     const [mention] = findingsIn(text);
     expect(text.slice(mention?.start, mention?.end)).toBe(code);
+    const [verdict] = verdictsIn(text);
+    expect(text.slice(verdict?.start, verdict?.end)).toBe(code);
   });
 
   test('counts from the confidence that is asked for', () => {
@@ -206,6 +212,16 @@ describe('a place that two domains can mean', () => {
     expect(mention?.domain.domain).toBe('account');
     expect(mention?.alternatives?.map(({ domain }) => domain)).toEqual(['billing', 'crm']);
   });
+
+  test('can be a name that two codes of one system have, until its number says which it is', () => {
+    const codes = ['0x4005', '0x4006'].map((code) => entry(code, 'network', 'PEER_GONE'));
+    const web = new Catalogue([{ ...webSdk, codes }]);
+    const [unclear] = findingsIn('RtcError PEER_GONE', {}, web);
+    expect(unclear).toMatchObject({ code: '0x4005', alternatives: [{ code: '0x4006', confidence: 'likely' }] });
+    const [clear, ...others] = findingsIn('RtcError PEER_GONE, code=0x4006', {}, web);
+    expect(others).toEqual([]);
+    expect(clear).toMatchObject({ code: '0x4006', alternatives: [{ code: '0x4005', confidence: 'likely' }] });
+  });
 });
 
 describe('success', () => {
@@ -361,6 +377,17 @@ describe('where a line knows its places', () => {
     expect(codes('x 7 code=-1101', [0, 2, 9])).toEqual(['-1101']);
   });
 
+  test('they are places in the line, however long its times and ids are', () => {
+    const text = '2026-03-05T08:00:00.007Z alice4276 code=-1101 after 1250071 ms, code=-2340';
+    expect(codes(text, [text.indexOf('-2340')])).toEqual(['-2340']);
+  });
+
+  test('a code that its list and its own place tell of is looked at once', () => {
+    const text = 'login error 70001/70013';
+    const line: Line = { ...lineOf(text), places: () => [text.indexOf('70001'), text.indexOf('70013')] };
+    expect(extractor.verdicts(line).map(({ code }) => code)).toEqual(['70001', '70013']);
+  });
+
   test('finds the name of an unknown root behind its field', () => {
     const text = '[TencentCloudSDKError] Code="NewThing"';
     expect(codes(text, [text.indexOf('Code=')])).toEqual(['NewThing']);
@@ -402,4 +429,36 @@ describe('a list of codes', () => {
     const line: Line = { ...lineOf(text), places: () => [text.indexOf('70001')] };
     expect(new Extractor(catalogue).extract(line).map(({ code }) => code)).toEqual(['70001', '70013', '70403']);
   });
+});
+
+describe('a catalogue with words that no template keeps', () => {
+  test.each([
+    ['a sign', { ...billing, signs: ['BILL2000'] }, 'BILL2000 code=70001', '70001 certain'],
+    [
+      'a name',
+      { ...billing, codes: [entry('70001', 'quota', 'ERR_BILL2000')] },
+      '70001 ERR_BILL2000',
+      '70001 possible',
+    ],
+  ])('such as %s, is judged by the lines themselves', (_, own, text, judged) => {
+    const extractor = new Extractor(new Catalogue([own]), { minConfidence: 'possible' });
+    expect(extractor.judgesTemplates).toBe(false);
+    for (const places of [undefined, [text.indexOf('70001')]]) {
+      const line: Line = { ...lineOf(text), places: () => places };
+      const found = extractor.extract(line);
+      expect(found.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([judged]);
+      expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['70001']);
+    }
+  });
+
+  test('is told from one with ordinary words', () => {
+    expect(new Extractor(catalogue).judgesTemplates).toBe(true);
+  });
+});
+
+test('a symbolic name of a dotted code stands for it', () => {
+  const named = { ...cloudApi, codes: [entry('AuthFailure.SignatureExpire', 'auth', 'SIGNATURE_TOO_OLD')] };
+  const [mention, ...others] = findingsIn('TencentCloudSDK: SIGNATURE_TOO_OLD', {}, new Catalogue([named]));
+  expect(others).toEqual([]);
+  expect(mention).toMatchObject({ code: 'AuthFailure.SignatureExpire', known: true, byName: true });
 });

@@ -5,7 +5,7 @@ import { Extractor, type ExtractOptions, type Finding, type Verdict } from '../.
 import { lineOf, linesOf } from '../../src/extract/line.ts';
 import type { Category, Entry } from '../../src/record.ts';
 
-function entry(code: string, category: Category, name?: string, aliases?: readonly string[]): Entry {
+export function entry(code: string, category: Category, name?: string, aliases?: readonly string[]): Entry {
   return {
     code,
     category,
