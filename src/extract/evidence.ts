@@ -60,7 +60,7 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
     return { confidence: 'certain', evidence: 'shape:[error:NAME,value:…]' };
   }
   const strength = lead && strengthOf(lead);
-  const named = strength !== 'field' && isBeside(text, entry, start, end);
+  const named = isBeside(text, entry, start, end);
   if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
   if (isAmount(text, end, strength)) return refusedFor('unit');
   if (isPhpException(text, start, lead)) return refusedFor('veto:php');

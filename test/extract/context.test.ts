@@ -98,6 +98,13 @@ describe('the lines around', () => {
     expect(codesIn('IMSDK says {\n  gpg: bad file, error code 70013\n}')).toEqual([]);
     expect(codesIn('trtc says {\n  gpg: bad file, error code 70013\n}')).toEqual([]);
   });
+
+  test.each(['failed with', 'error code', 'error code:', 'seat'])(
+    'tell of a number with its name beside it, also in a sentence: %s',
+    (words) => {
+      expect(codesIn(`IMSDK says {\n  ${words} 70001 ERR_SIG_EXPIRED\n}`)).toEqual(['70001']);
+    },
+  );
 });
 
 describe('a sign', () => {
