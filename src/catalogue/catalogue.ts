@@ -17,7 +17,7 @@ export class Catalogue {
   /** The text of the shipped files, where the catalogue is just these; what was made from them beforehand bears its checksum. */
   readonly shippedText: string | undefined;
   readonly #entries = new Map<string, Found>();
-  readonly #unlisted = new Map<string, Found | undefined>();
+  readonly #unlisted = new Map<string, Found>();
 
   /** @param domains each with a name of its own; later files were laid over earlier ones by the loader. */
   constructor(domains: readonly Domain[], shippedText?: string) {
@@ -50,11 +50,11 @@ export class Catalogue {
    */
   find(domain: Domain, code: string): Found | undefined {
     const key = keyOf(domain.domain, code);
-    const listed = this.#entries.get(key);
-    if (listed !== undefined || this.#unlisted.has(key)) return listed ?? this.#unlisted.get(key);
+    const kept = this.#entries.get(key) ?? this.#unlisted.get(key);
+    if (kept !== undefined) return kept;
     const found = domain.format.name === 'dotted-name' ? this.#ofParent(domain, code) : ofRange(domain, code);
     // A log can hold any number of made-up names; what is kept of them is not.
-    if (this.#unlisted.size < unlistedKept) this.#unlisted.set(key, found);
+    if (found !== undefined && this.#unlisted.size < unlistedKept) this.#unlisted.set(key, found);
     return found;
   }
 
@@ -78,17 +78,9 @@ export function keyOf(domain: string, code: string): string {
   return `${domain} ${code}`;
 }
 
-/** Whether a number lies in a known range of the domain. */
-export function inRange(domain: Domain, value: number): boolean {
-  return rangeOf(domain, value) !== undefined;
-}
-
-function rangeOf(domain: Domain, value: number): { category: Category } | undefined {
-  return domain.format.ranges?.find(({ from, to }) => value >= rangeEnd(from) && value <= rangeEnd(to));
-}
-
 function ofRange(domain: Domain, code: string): Found | undefined {
-  const range = rangeOf(domain, Number(code));
+  const value = Number(code);
+  const range = domain.format.ranges?.find(({ from, to }) => value >= rangeEnd(from) && value <= rangeEnd(to));
   return range && unlisted(domain, code, range.category);
 }
 

@@ -29,7 +29,7 @@ export interface Reading {
   readonly leadEnd: number;
   /** True for the symbolic name of an entry in place of its code. */
   readonly byName: boolean;
-  /** False for a dotted name whose first word the catalogue does not know. */
+  /** Whether it is a dotted name whose first word the catalogue knows. */
   readonly rooted: boolean;
 }
 
@@ -63,7 +63,7 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const named = isBeside(text, entry, start, end);
   if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
   if (isAmount(text, end, strength)) return refusedFor('unit');
-  if (isPhpException(text, start, lead)) return refusedFor('veto:php');
+  if (isPhpException(text, start)) return refusedFor('veto:php');
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
   const evidence = strength === undefined ? `name:${entry.name}` : evidenceOf(strength, lead);
@@ -85,8 +85,8 @@ function isAmount(text: string, end: number, strength: Strength | undefined): bo
 }
 
 /** `ReflectionException(code: -1)`: PHP prints so of every exception that has no code. */
-function isPhpException(text: string, start: number, lead: Lead | undefined): boolean {
-  return lead?.word === 'code' && /Exception\(code:\s?$/.test(text.slice(Math.max(0, start - 20), start));
+function isPhpException(text: string, start: number): boolean {
+  return /Exception\(code:\s?$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** `<JOIN_ROOM_FAILED 0x4004>` around its number, also as HTML and JSON escape it (LOG-SHAPES A.1, A.2). */

@@ -2,7 +2,7 @@
  * Line → mentions: every candidate of every format, judged by its evidence. Pure: no I/O, no clock, no state between
  * lines.
  */
-import { type Catalogue, inRange } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Domain } from '../catalogue/domain.ts';
 import type { Confidence } from '../record.ts';
 import { ContextWords, LineContext } from './context.ts';
@@ -48,7 +48,7 @@ export class Extractor {
   readonly #success: boolean;
 
   constructor(catalogue: Catalogue, options: ExtractOptions = {}) {
-    const { minConfidence = 'likely', success = false, products = [] } = options;
+    const { minConfidence = 'likely', success = false, products } = options;
     this.#catalogue = catalogue;
     this.#least = rankOf(minConfidence);
     this.#success = success;
@@ -89,9 +89,9 @@ export class Extractor {
   }
 
   /** Everything on the line that can be read as a code, in order of place. */
-  #candidates(line: Line): Reading[] {
+  #candidates(line: JudgedLine): Reading[] {
     const readings: Reading[] = [];
-    const places = line.places?.();
+    const places = line.places();
     if (places === undefined || !this.#addAt(line.text, places, readings)) this.#addAll(line.text, readings);
     return readings;
   }
@@ -111,8 +111,7 @@ export class Extractor {
     for (const place of places) {
       if (place < done) continue;
       sticky.lastIndex = place;
-      let match = sticky.exec(text);
-      if (match === null && isLetter(text.charCodeAt(place))) match = this.#fieldAt(text, place);
+      let match = sticky.exec(text) ?? this.#fieldAt(text, place);
       for (; match !== null; match = this.#nextListed(text, done)) {
         if (names.has(match[0])) return false;
         this.#add(match[0], match.index, text, readings);
@@ -162,22 +161,19 @@ export class Extractor {
     const first = text.charCodeAt(0);
     const meanings: Meaning[] = [];
     const names = this.shapes.names.get(text);
-    const rooted = names !== undefined || !isLetter(first) || this.shapes.roots.has(rootOf(text));
     const add = (domain: Domain, code: string): void => {
       const found = this.#catalogue.find(domain, code);
       if (found === undefined || (found.entry.category === 'success' && !this.#success)) return;
       const { known, entry } = found;
+      const rooted = this.shapes.roots.has(rootOf(code));
       meanings.push({ domain, code, known, entry, byName: names !== undefined, rooted });
     };
     if (names !== undefined) for (const { domain, entry } of names) add(domain, entry.code);
     else if (text.startsWith('0x')) for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
-    else if (isLetter(first)) for (const domain of this.#named) add(domain, text);
+    else if (first >= letters) for (const domain of this.#named) add(domain, text);
     else {
-      for (const domain of this.#numeric) {
-        const code = domain.format.negated === true && first === minus ? text.slice(1) : text;
-        if (inRange(domain, Number(code)) || this.#catalogue.listed(domain.domain, code) !== undefined)
-          add(domain, code);
-      }
+      for (const domain of this.#numeric)
+        add(domain, domain.format.negated === true && first === minus ? text.slice(1) : text);
       for (const { domain, entry } of this.shapes.decimals.get(text) ?? []) add(domain, entry.code);
     }
     return meanings;
@@ -222,6 +218,8 @@ type Meaning = Omit<Reading, 'start' | 'end' | 'leadEnd'>;
 /** How many different texts are remembered with their meanings. */
 const meaningsKept = 4096;
 const minus = 45;
+/** No number begins with a character from here on. */
+const letters = 65;
 const fieldStart = new RegExp(codeField, 'y');
 
 /**
@@ -229,17 +227,11 @@ const fieldStart = new RegExp(codeField, 'y');
  * arguments of a call have one, too.
  */
 const listJoint = / ?[/、或和及] ?| (?:or|and) /y;
-const longestJoint = 5;
 
 /** Whether what starts there goes on a list with what ends there. */
 function isListed(text: string, end: number, start: number): boolean {
-  if (start - end > longestJoint || start <= end) return false;
   listJoint.lastIndex = end;
   return listJoint.test(text) && listJoint.lastIndex === start;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** `0xffff` is written `0xFFFF` where the catalogue writes it so; unlisted ones get capital digits. */

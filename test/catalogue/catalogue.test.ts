@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { Catalogue, inRange, keyOf } from '../../src/catalogue/catalogue.ts';
+import { Catalogue, keyOf } from '../../src/catalogue/catalogue.ts';
 import type { Domain } from '../../src/catalogue/domain.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 
@@ -39,7 +39,8 @@ describe('a listed code', () => {
   });
 
   test('needs no range', () => {
-    expect(inRange(domain('room-engine'), 0)).toBe(false);
+    const bare: Domain = { ...domain('room-engine'), codes: [] };
+    expect(new Catalogue([bare]).find(bare, '0')).toBeUndefined();
     expect(catalogue.find(domain('room-engine'), '0')?.known).toBe(true);
   });
 });
@@ -92,11 +93,13 @@ describe('an unlisted number of a known range', () => {
 
 describe('both ends of every range belong to it', () => {
   const ranges = catalogue.domains.flatMap((each) =>
-    (each.format.ranges ?? []).map(({ from, to }) => [each.domain, Number(from), Number(to)] as const),
+    (each.format.ranges ?? []).map(({ from, to, category }) => [each.domain, from, to, category] as const),
   );
 
-  test.each(ranges)('%s %i to %i', (name, from, to) => {
-    expect([from, to].map((end) => inRange(domain(name), end))).toEqual([true, true]);
+  test.each(ranges)('%s %s to %s', (name, from, to, category) => {
+    const bare: Domain = { ...domain(name), codes: [] };
+    for (const end of [from, to])
+      expect(new Catalogue([bare]).find(bare, String(end))).toMatchObject({ known: false, entry: { category } });
   });
 });
 
