@@ -30,57 +30,33 @@ export function rankOf(confidence: Confidence): number {
 /** The findings of a line: the same code is one mention, and the same place in two domains is one with alternatives. */
 export class Findings {
   readonly #list: Finding[] = [];
-  /** Where in the list a code is, by its key; made only for a line with many, which must not take quadratic time. */
-  #places: Map<string, number> | undefined;
+  /** Where in the list a code is, as a mention or as an alternative of one, by its key. */
+  readonly #places = new Map<string, number>();
 
   add(finding: Finding): void {
-    const at = this.#placeOf(finding);
+    const key = keyOf(finding.domain.domain, finding.code);
+    const at = this.#places.get(key) ?? this.#list.length;
     const same = this.#list[at];
     if (same !== undefined) {
-      if (rankOf(finding.confidence) > rankOf(same.confidence)) this.#put(at, surer(same, finding));
+      if (rankOf(finding.confidence) > rankOf(same.confidence)) this.#list[at] = surer(same, finding);
       return;
     }
     const last = this.#list.at(-1);
-    if (last !== undefined && last.start === finding.start && last.end === finding.end) this.#addReading(last, finding);
-    else this.#put(this.#list.length, finding);
+    if (last?.start === finding.start) this.#list[at - 1] = withReading(last, finding);
+    else this.#list.push(finding);
+    this.#places.set(key, this.#list.length - 1);
   }
 
   /** The mentions of the line, in order of place. */
   mentions(): Finding[] {
-    return this.#list.length > 1 ? markCauses(withoutNamesOfNumbers(this.#list)) : this.#list;
+    return markCauses(withoutNamesOfNumbers(this.#list));
   }
+}
 
-  /** The better reading of a place is the mention, the other one its alternative. */
-  #addReading(last: Finding, finding: Finding): void {
-    const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
-    const alternatives = [...(last.alternatives ?? []), alternativeOf(rest)];
-    this.#put(this.#list.length - 1, { ...best, alternatives });
-  }
-
-  #put(at: number, finding: Finding): void {
-    this.#list[at] = finding;
-    if (this.#list.length <= few) return;
-    if (this.#places === undefined) {
-      this.#places = new Map();
-      for (const [index, each] of this.#list.entries()) this.#note(each, index);
-    } else this.#note(finding, at);
-  }
-
-  #note({ domain, code, alternatives }: Finding, at: number): void {
-    this.#places?.set(keyOf(domain.domain, code), at);
-    for (const other of alternatives ?? []) this.#places?.set(keyOf(other.domain, other.code), at);
-  }
-
-  /** Where the code is in the list, as a mention or as an alternative of one. */
-  #placeOf({ domain, code }: Finding): number {
-    if (this.#places !== undefined) return this.#places.get(keyOf(domain.domain, code)) ?? -1;
-    for (let at = 0; at < this.#list.length; at++) {
-      const other = this.#list[at];
-      if (other?.code === code && other.domain === domain) return at;
-      if (other?.alternatives?.some((each) => each.code === code && each.domain === domain.domain) === true) return at;
-    }
-    return -1;
-  }
+/** The better reading of a place is the mention, the other one its alternative. */
+function withReading(last: Finding, finding: Finding): Finding {
+  const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
+  return { ...best, alternatives: [...(last.alternatives ?? []), alternativeOf(rest)] };
 }
 
 /** The mention with the evidence of another place of the line, where it or one of its alternatives is surer. */
@@ -96,9 +72,6 @@ function surer(same: Finding, finding: Finding): Finding {
 function alternativeOf({ domain, code, confidence }: Finding): Alternative {
   return { domain: domain.domain, code, confidence };
 }
-
-/** Up to so many findings are compared one by one. */
-const few = 8;
 
 /**
  * A name beside a number describes the number, even where another layer uses the name for a number of its own:
