@@ -125,7 +125,7 @@ function candidate(line: Line, shown: Redaction, verdict: Shown, given: WhyArgum
 }
 
 function verdictText({ text }: Line, verdict: Shown, least: Confidence, style: Style): string {
-  const { confidence, evidence = '', refused, entry, known, start } = verdict;
+  const { confidence, evidence, refused, entry, known, start } = verdict;
   if (confidence === undefined) return style.red(`refused: ${refused}`);
   const found = `${confidence} by ${withPath(evidence, text, start)}${known ? '' : ', not in the catalogue'}`;
   if (verdict.isCounted) return style.green(`counted: ${found}`);

@@ -34,13 +34,19 @@ export interface Reading {
 }
 
 /** What became of a reading: accepted with a confidence, or refused by a veto or for want of evidence. */
-export interface Judgement {
-  readonly confidence?: Confidence;
-  /** `key:errCode`, `word:failed`, `name:JOIN_ROOM_FAILED`, `shape:…`; with ` sign:…` or ` hint:…` where they decided. */
-  readonly evidence?: string;
-  /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`, `part-of-an-id`. */
-  readonly refused?: string;
-}
+export type Judgement =
+  | {
+      readonly confidence: Confidence;
+      /** `key:errCode`, `word:failed`, `name:JOIN_ROOM_FAILED`, `shape:…`; with ` sign:…` or ` hint:…` where they decided. */
+      readonly evidence: string;
+      readonly refused?: undefined;
+    }
+  | {
+      readonly confidence?: undefined;
+      readonly evidence?: undefined;
+      /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`, `part-of-an-id`. */
+      readonly refused: string;
+    };
 
 const refusedFor = (refused: string): Judgement => ({ refused });
 

@@ -16,10 +16,11 @@ import { isTemplate, type Template, templateOf } from './template.ts';
 export type { Finding } from './findings.ts';
 
 /** A candidate with its judgement, accepted or not; what `rtclog why` shows. */
-export interface Verdict extends Reading, Judgement {
-  /** The format that found it. */
-  readonly shape?: ShapeName;
-}
+export type Verdict = Reading &
+  Judgement & {
+    /** The format that found it. */
+    readonly shape?: ShapeName;
+  };
 
 export interface ExtractOptions {
   /** The least confidence that counts. @default 'likely' */
@@ -82,7 +83,7 @@ export class Extractor {
     const findings = new Findings();
     for (const reading of this.#candidates(judged)) {
       const { confidence, evidence } = judge(reading, context);
-      if (confidence === undefined || evidence === undefined || rankOf(confidence) < this.#least) continue;
+      if (confidence === undefined || rankOf(confidence) < this.#least) continue;
       findings.add(findingOf(reading, judged.linePlaceOf(reading.start), confidence, evidence));
     }
     return findings.mentions();
