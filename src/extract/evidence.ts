@@ -65,20 +65,37 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   if (lead !== undefined && isNamedValue(text, start, lead)) {
     return { confidence: 'certain', evidence: 'shape:[error:NAME,value:…]' };
   }
-  const strength = lead && strengthOf(lead);
-  const named = isBeside(text, entry, start, end);
-  if (strength === undefined && !named) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  if (isAmount(text, end, strength)) return refusedFor('unit');
+  const called = calledBy(lead);
+  const calling: Calling | undefined = isBeside(text, entry, start, end)
+    ? { strength: 'field', evidence: called?.evidence ?? `name:${entry.name}`, inDump: true }
+    : called;
+  if (calling === undefined) return withoutEvidence(lead);
+  if (isAmount(text, end, called?.strength)) return refusedFor('unit');
   if (isPhpException(text, start)) return refusedFor('veto:php');
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
-  const evidence = strength === undefined ? `name:${entry.name}` : evidenceOf(strength, lead);
-  const inDump = named || isValue(lead);
-  return weigh(reading, context, { strength: named ? 'field' : strength, evidence, onlyOurs, inDump });
+  return weigh(reading, context, calling, onlyOurs);
 }
 
-function evidenceOf(strength: Strength, lead: Lead | undefined): string {
-  return `${strength === 'field' ? 'key' : 'word'}:${lead?.word}`;
+/** What the number is called. */
+interface Calling {
+  readonly strength: Strength;
+  readonly evidence: string;
+  /** Whether it is written as values in dumps are, so that the lines around it may tell whose it is. */
+  readonly inDump: boolean;
+}
+
+function calledBy(lead: Lead | undefined): Calling | undefined {
+  if (lead === undefined) return undefined;
+  const { word, joiner } = lead;
+  const strength = strengthOf(lead);
+  // `code: 70001`, `code[70001]`, and not `error code 70001`: sentences stand in no dump.
+  const inDump = joiner === 'assign' || joiner === 'bracket';
+  return strength && { strength, evidence: `${strength === 'field' ? 'key' : 'word'}:${word}`, inDump };
+}
+
+function withoutEvidence(lead: Lead | undefined): Judgement {
+  return refusedFor(lead === undefined ? 'no-evidence' : `no-evidence:${lead.word}`);
 }
 
 /** Whether a unit stands behind the number. */
@@ -109,8 +126,6 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
     return { confidence: 'certain', evidence: `shape:<${shape[1]} 0x…>` };
   }
   const veto = context.veto('hex');
-  const lead = leadOf(text, start);
-  const strength = lead && strengthOf(lead);
   if (isBeside(text, entry, start, end)) {
     if (veto !== undefined && context.signOf(reading.domain) === undefined) return refusedFor(`veto:${veto.name}`);
     return {
@@ -118,9 +133,9 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
       evidence: `name:${entry.name}`,
     };
   }
-  if (strength === undefined) return refusedFor(lead ? `no-evidence:${lead.word}` : 'no-evidence');
-  const evidence = evidenceOf(strength, lead);
-  return weigh(reading, context, { strength, evidence, onlyOurs: false, inDump: isValue(lead) });
+  const lead = leadOf(text, start);
+  const calling = calledBy(lead);
+  return calling === undefined ? withoutEvidence(lead) : weigh(reading, context, calling, false);
 }
 
 /** A symbolic name in place of a code counts only on a line of its own system: other vendors use the same names. */
@@ -147,21 +162,21 @@ function judgeName(reading: Reading, context: LineContext): Judgement {
   if (partOfId.test(text.slice(end, end + 2))) return refusedFor('part-of-an-id');
   const lead = leadOf(text, start);
   const inField = lead !== undefined && /code$/i.test(lead.word) && isJoined(lead);
-  const strength = lead && strengthOf(lead);
+  const called = calledBy(lead);
   const sign = context.signOf(domain, inField);
   if (!rooted && (sign === undefined || !inField || !isPrintedBySdk(lead, text))) return refusedFor('unlisted');
   const veto = context.veto(domain.format.name);
   const outweighing = signAgainst(veto, reading, context, inField);
   if (outweighing !== undefined) {
-    if (strength !== undefined) return { confidence: 'certain', evidence: `key:${lead?.word} sign:${outweighing}` };
+    if (called !== undefined) return { confidence: 'certain', evidence: `${called.evidence} sign:${outweighing}` };
     return { confidence: 'likely', evidence: `sign:${outweighing}` };
   }
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   const hint = context.hintOf(domain, inField, true);
   if (hint !== undefined)
     return { confidence: 'likely', evidence: inField ? `key:${lead.word} hint:${hint}` : `hint:${hint}` };
-  if (strength !== undefined && isDistinctive(code, lead, context))
-    return { confidence: 'likely', evidence: `key:${lead?.word}` };
+  if (called !== undefined && isDistinctive(code, called, context))
+    return { confidence: 'likely', evidence: called.evidence };
   if (known && code.startsWith('AuthFailure.') && heading.test(text.slice(end, end + 2)))
     return { confidence: 'likely', evidence: `name:${code}` };
   if (inField) return { confidence: 'possible', evidence: `key:${lead.word}` };
@@ -183,10 +198,10 @@ function isPrintedBySdk(lead: Lead, text: string): boolean {
  * Whether a name in a code field is one of this system even without a word of the product: roots that only this system
  * dots, or the .NET print form `code:X message:…`, or the spelling `"Code"` beside `"Message"`.
  */
-function isDistinctive(code: string, lead: Lead | undefined, context: LineContext): boolean {
+function isDistinctive(code: string, { evidence }: Calling, context: LineContext): boolean {
   if (/^(?:AuthFailure|FailedOperation)\./.test(code)) return true;
   if (context.holds(dotNetPrint)) return true;
-  return lead?.word === 'Code' && code.includes('.') && context.holds(messageField);
+  return evidence.endsWith(':Code') && code.includes('.') && context.holds(messageField);
 }
 
 const dotNetPrint = /\bcode:[A-Z][A-Za-z.]{2,200} {1,2}message:/;
@@ -218,20 +233,11 @@ const shortCode = 2;
  */
 const popular: ReadonlySet<FormatName> = new Set(['negative-integer', 'six-digit']);
 
-/** What the number is called. */
-interface Calling {
-  readonly strength: Strength | undefined;
-  readonly evidence: string;
-  /** Whether no other system has the code. */
-  readonly onlyOurs: boolean;
-  /** Whether it is written as values in dumps are, so that the lines around it may tell whose it is. */
-  readonly inDump: boolean;
-}
-
-function weigh(reading: Reading, context: LineContext, calling: Calling): Judgement {
+/** @param onlyOurs whether no other system has the code */
+function weigh(reading: Reading, context: LineContext, calling: Calling, onlyOurs: boolean): Judgement {
   const { domain, known } = reading;
-  const { strength, evidence, onlyOurs } = calling;
-  const around = strength === 'field' && calling.inDump;
+  const { strength, evidence, inDump } = calling;
+  const around = strength === 'field' && inDump;
   const veto = context.veto(domain.format.name);
   const sign = signAgainst(veto, reading, context, around);
   if (sign !== undefined) return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
@@ -253,11 +259,6 @@ function isNamedValue(text: string, start: number, { word }: Lead): boolean {
 
 function isJoined({ joiner }: Lead): boolean {
   return joiner !== 'blank';
-}
-
-/** `code: 70001`, `code[70001]`, and not `error code 70001`: sentences stand in no dump. */
-function isValue(lead: Lead | undefined): boolean {
-  return lead?.joiner === 'assign' || lead?.joiner === 'bracket';
 }
 
 /** Whether the entry's name or an alias stands right before or right after the code. */

@@ -180,6 +180,16 @@ describe('a name of the Cloud API', () => {
   test.each([
     ['in a field with a sign', `[TencentCloudSDKError] Code=${key}`, `${key} certain key:Code sign:TencentCloudSDK`],
     ['with a sign alone', `${key} of TencentCloudSDK`, `${key} likely sign:TencentCloudSDK`],
+    [
+      'behind a word of failure with a sign',
+      `TencentCloudSDK returned ${key}`,
+      `${key} certain word:returned sign:TencentCloudSDK`,
+    ],
+    [
+      'behind a word of failure, of a root that only this system dots',
+      `dismiss room failed ${key}`,
+      `${key} likely word:failed`,
+    ],
     ['in a field with a hint', 'trtc Code=ResourceBusy', 'ResourceBusy likely key:Code hint:trtc'],
     ['with a hint alone', 'trtc said ResourceBusy', 'ResourceBusy likely hint:trtc'],
     ['in a field alone', 'Code=ResourceBusy', 'ResourceBusy possible key:Code'],
