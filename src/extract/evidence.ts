@@ -9,51 +9,18 @@
  *     error field, a code of one system only  likely
  *     failure word alone, generic field       possible
  */
-import type { Domain, FormatName } from '../catalogue/domain.ts';
-import type { Confidence, Entry } from '../record.ts';
+import type { FormatName } from '../catalogue/domain.ts';
+import type { Entry } from '../record.ts';
+import { judgeCloudName } from './cloud-name.ts';
 import type { LineContext } from './context.ts';
-import type { Veto } from './foreign.ts';
+import { calledBy, type Calling, type Judgement, type Reading, refusedFor, signAgainst } from './judgement.ts';
 import { type Lead, leadOf } from './lead.ts';
-import { counted, measure, type Strength, strengthOf } from './words.ts';
-
-/** Code-shaped text at a place in a line, read as a code of one domain. */
-export interface Reading {
-  readonly domain: Domain;
-  /** In canonical spelling. */
-  readonly code: string;
-  readonly known: boolean;
-  readonly entry: Entry;
-  readonly start: number;
-  readonly end: number;
-  /** Where the lead ends: at the start, or in a list of codes at the start of its first, `错误码 70001/70009`. */
-  readonly leadEnd: number;
-  /** True for the symbolic name of an entry in place of its code. */
-  readonly byName: boolean;
-  /** Whether it is a dotted name whose first word the catalogue knows. */
-  readonly rooted: boolean;
-}
-
-/** What became of a reading: accepted with a confidence, or refused by a veto or for want of evidence. */
-export type Judgement =
-  | {
-      readonly confidence: Confidence;
-      /** `key:errCode`, `word:failed`, `name:JOIN_ROOM_FAILED`, `shape:…`; with ` sign:…` or ` hint:…` where they decided. */
-      readonly evidence: string;
-      readonly refused?: undefined;
-    }
-  | {
-      readonly confidence?: undefined;
-      readonly evidence?: undefined;
-      /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`, `part-of-an-id`. */
-      readonly refused: string;
-    };
-
-const refusedFor = (refused: string): Judgement => ({ refused });
+import { counted, measure, type Strength } from './words.ts';
 
 /** Judges one reading in its line. */
 export function judge(reading: Reading, context: LineContext): Judgement {
   const { domain } = reading;
-  if (domain.format.name === 'dotted-name') return judgeName(reading, context);
+  if (domain.format.name === 'dotted-name') return judgeCloudName(reading, context);
   if (domain.format.name === 'hex') return judgeHex(reading, context);
   return reading.byName ? judgeKeyName(reading, context) : judgeNumber(reading, context);
 }
@@ -75,23 +42,6 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
   const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
   return weigh(reading, context, calling, onlyOurs);
-}
-
-/** What the number is called. */
-interface Calling {
-  readonly strength: Strength;
-  readonly evidence: string;
-  /** Whether it is written as values in dumps are, so that the lines around it may tell whose it is. */
-  readonly inDump: boolean;
-}
-
-function calledBy(lead: Lead | undefined): Calling | undefined {
-  if (lead === undefined) return undefined;
-  const { word, joiner } = lead;
-  const strength = strengthOf(lead);
-  // `code: 70001`, `code[70001]`, and not `error code 70001`: sentences stand in no dump.
-  const inDump = joiner === 'assign' || joiner === 'bracket';
-  return strength && { strength, evidence: `${strength === 'field' ? 'key' : 'word'}:${word}`, inDump };
 }
 
 function withoutEvidence(lead: Lead | undefined): Judgement {
@@ -155,76 +105,6 @@ function judgeKeyName(reading: Reading, context: LineContext): Judgement {
     : { confidence: 'possible', evidence: `name:${name} hint:${hint}` };
 }
 
-/** A Cloud API name: proved by an SDK's own print form or envelope, made likely by the product's name. */
-function judgeName(reading: Reading, context: LineContext): Judgement {
-  const { domain, start, end, code, known, rooted } = reading;
-  const { text } = context;
-  if (partOfId.test(text.slice(end, end + 2))) return refusedFor('part-of-an-id');
-  const lead = leadOf(text, start);
-  const inField = lead !== undefined && /code$/i.test(lead.word) && isJoined(lead);
-  const called = calledBy(lead);
-  const sign = context.signOf(domain, inField);
-  if (!rooted && (sign === undefined || !inField || !isPrintedBySdk(lead, text))) return refusedFor('unlisted');
-  const veto = context.veto(domain.format.name);
-  const outweighing = signAgainst(veto, reading, context, inField);
-  if (outweighing !== undefined) {
-    if (called !== undefined) return { confidence: 'certain', evidence: `${called.evidence} sign:${outweighing}` };
-    return { confidence: 'likely', evidence: `sign:${outweighing}` };
-  }
-  if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
-  const hint = context.hintOf(domain, inField, true);
-  if (hint !== undefined)
-    return { confidence: 'likely', evidence: inField ? `key:${lead.word} hint:${hint}` : `hint:${hint}` };
-  if (called !== undefined && isDistinctive(code, called, context))
-    return { confidence: 'likely', evidence: called.evidence };
-  if (known && code.startsWith('AuthFailure.') && heading.test(text.slice(end, end + 2)))
-    return { confidence: 'likely', evidence: `name:${code}` };
-  if (inField) return { confidence: 'possible', evidence: `key:${lead.word}` };
-  return refusedFor('no-evidence');
-}
-
-/**
- * Whether a name of an unknown root stands where only our SDKs and envelopes put one: right behind the SDK's name, or as
- * `"Code"` with a capital. `rpc error: code = InvalidArgument desc = [TencentCloudSDKError] Code=…` holds one of each.
- */
-function isPrintedBySdk(lead: Lead, text: string): boolean {
-  return (
-    lead.word !== 'code' ||
-    /TencentCloudSDK\w{0,10}\]?:?\s{0,2}$/.test(text.slice(Math.max(0, lead.start - 32), lead.start))
-  );
-}
-
-/**
- * Whether a name in a code field is one of this system even without a word of the product: roots that only this system
- * dots, or the .NET print form `code:X message:…`, or the spelling `"Code"` beside `"Message"`.
- */
-function isDistinctive(code: string, { evidence }: Calling, context: LineContext): boolean {
-  if (/^(?:AuthFailure|FailedOperation)\./.test(code)) return true;
-  if (context.holds(dotNetPrint)) return true;
-  return evidence.endsWith(':Code') && code.includes('.') && context.holds(messageField);
-}
-
-const dotNetPrint = /\bcode:[A-Z][A-Za-z.]{2,200} {1,2}message:/;
-/** `RequestId=LimitExceeded-01`: codes have no dashes. */
-const partOfId = /^-\w/;
-/** `[AuthFailure.TokenFailure] …`, `AuthFailure.TokenFailure: …`: no other cloud puts a dot behind AuthFailure. */
-const heading = /^(?:\]|: )/;
-const messageField = /["']Message\\?["']/;
-
-/**
- * The sign that decides for our system. One on the line outweighs most strangers on it; one in the dump around the line
- * outweighs none, because a line of a stranger may stand in the middle of a dump of ours.
- */
-function signAgainst(
-  veto: Veto | undefined,
-  { domain }: Reading,
-  context: LineContext,
-  around: boolean,
-): string | undefined {
-  if (veto?.overSigns === true) return undefined;
-  return context.signOf(domain, around && veto === undefined);
-}
-
 /** Codes as short as `-2` are printed by everything, also by other rooms, seats and cameras: no hint is enough for them. */
 const shortCode = 2;
 /**
@@ -255,10 +135,6 @@ function weigh(reading: Reading, context: LineContext, calling: Calling, onlyOur
 /** TUILiveKit's own form, `[error:FREQ_LIMIT,value:-2,message:…]` (LOG-SHAPES A.1). */
 function isNamedValue(text: string, start: number, { word }: Lead): boolean {
   return word === 'value' && /\[error:\w{1,60},\s?value:\s?$/.test(text.slice(Math.max(0, start - 80), start));
-}
-
-function isJoined({ joiner }: Lead): boolean {
-  return joiner !== 'blank';
 }
 
 /** Whether the entry's name or an alias stands right before or right after the code. */
