@@ -21,8 +21,8 @@ import { counted, measure, type Strength } from './words.ts';
 export function judge(reading: Reading, context: LineContext): Judgement {
   const { domain } = reading;
   if (domain.format.name === 'dotted-name') return judgeCloudName(reading, context);
-  if (domain.format.name === 'hex') return judgeHex(reading, context);
-  return reading.byName ? judgeKeyName(reading, context) : judgeNumber(reading, context);
+  if (reading.byName) return judgeKeyName(reading, context);
+  return domain.format.name === 'hex' ? judgeHex(reading, context) : judgeNumber(reading, context);
 }
 
 function judgeNumber(reading: Reading, context: LineContext): Judgement {
@@ -69,19 +69,16 @@ const closing = /^(?:>|&gt;|\\u003e)/i;
 /** A hex code, or the decimal form of one: its key beside it proves it. */
 function judgeHex(reading: Reading, context: LineContext): Judgement {
   const { text } = context;
-  const { entry, start, end } = reading;
-  if (reading.byName) return judgeKeyName(reading, context);
+  const { domain, entry, start, end } = reading;
   const shape = opening.exec(text.slice(Math.max(0, start - 50), start));
   if (shape !== null && closing.test(text.slice(end, end + 6))) {
     return { confidence: 'certain', evidence: `shape:<${shape[1]} 0x…>` };
   }
-  const veto = context.veto('hex');
   if (isBeside(text, entry, start, end)) {
-    if (veto !== undefined && context.signOf(reading.domain) === undefined) return refusedFor(`veto:${veto.name}`);
-    return {
-      confidence: context.signOf(reading.domain) === undefined ? 'likely' : 'certain',
-      evidence: `name:${entry.name}`,
-    };
+    const evidence = `name:${entry.name}`;
+    if (context.signOf(domain) !== undefined) return { confidence: 'certain', evidence };
+    const veto = context.veto(domain.format.name);
+    return veto === undefined ? { confidence: 'likely', evidence } : refusedFor(`veto:${veto.name}`);
   }
   const lead = leadOf(text, start);
   const calling = calledBy(lead);
