@@ -76,8 +76,8 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
   }
   if (isBeside(text, entry, start, end)) {
     const evidence = `name:${entry.name}`;
-    if (context.signOf(domain) !== undefined) return { confidence: 'certain', evidence };
     const veto = context.veto(domain.format.name);
+    if (signAgainst(veto, reading, context, false) !== undefined) return { confidence: 'certain', evidence };
     return veto === undefined ? { confidence: 'likely', evidence } : refusedFor(`veto:${veto.name}`);
   }
   const lead = leadOf(text, start);
