@@ -14,6 +14,9 @@ export const redacted = '[redacted]';
 const telling =
   /user[_-]?sig|\bsig(?:nature)?\b|%(?:26|3f)sig|secret|token|passw|pwd|map[_-]?key|authorization|credential|cookie|bearer|akid|ey?j[\w*%-]{16}/i;
 
+/** Those of them that tell of a secret without a key and a separator. */
+const tellingAlone = /secret[ _-]?key|cookie|bearer|akid|ey?j[\w*%-]{16}/i;
+
 /** A quote in plain, escaped, percent-encoded or HTML-escaped text. */
 const quote = String.raw`(?:\\{0,7}["']|%(?:25)?2[27]|&quot;)`;
 
@@ -84,6 +87,7 @@ const errorName =
 /** Every pattern, so that a test can prove that none takes more than linear time. */
 export const secretPatterns: readonly RegExp[] = [
   telling,
+  tellingAlone,
   keyed,
   scheme,
   bareValue,
@@ -108,9 +112,23 @@ export const secretPatterns: readonly RegExp[] = [
   errorName,
 ];
 
-/** Whether a secret may stand in a text. What a template takes out of a line does not change it. */
-export function mayHoldSecrets(text: string): boolean {
-  return telling.test(text) || (text.includes('://') && text.includes('@'));
+/** Whether a secret may stand in a text. */
+function mayHoldSecrets(text: string): boolean {
+  return telling.test(text) || mayHoldUrlPassword(text);
+}
+
+function mayHoldUrlPassword(text: string): boolean {
+  return text.includes('://') && text.includes('@');
+}
+
+/**
+ * Whether a secret may stand on some line of the template of this text (`template.ts`). A word such as `SecretId` is not enough,
+ * a separator has to follow: what a template takes out of a line, digits and ids in hex, is part of neither.
+ */
+export function templateMayHoldSecrets(text: string): boolean {
+  if (!telling.test(text)) return mayHoldUrlPassword(text);
+  keyed.lastIndex = 0;
+  return keyed.test(text) || tellingAlone.test(text) || mayHoldUrlPassword(text);
 }
 
 /** The secrets in a text, in order; they neither overlap nor touch. */

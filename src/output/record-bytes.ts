@@ -49,6 +49,8 @@ export class RecordBytes {
   #length = 0;
   readonly #lines: number[] = [];
   readonly #ends: number[] = [];
+  /** What was taken last. */
+  #taken = Buffer.alloc(0);
   /** The day that was written last, and its date. */
   #day = Number.NaN;
   readonly #date = Buffer.alloc(dateLength);
@@ -107,29 +109,24 @@ export class RecordBytes {
     return true;
   }
 
-  /**
-   * The records that were added since the last time.
-   *
-   * @param source the name of the source of all of them
-   * @param linesBefore what to add to the numbers of their lines
-   */
-  take(source: string, linesBefore: number): Uint8Array<ArrayBuffer> {
+  /** See `RecordSink`. */
+  take(source: string, linesBefore: number): Uint8Array {
     const head = Buffer.from(recordHead(source));
-    // Of its own, so that a thread can give it away.
-    const whole = Buffer.allocUnsafeSlow(this.#length + this.#lines.length * (head.length + spanBytes));
-    const taken = this.#bytes;
-    this.#bytes = whole;
+    const bodies = this.#bytes;
+    const room = this.#length + this.#lines.length * (head.length + spanBytes);
+    this.#bytes = this.#taken.length < room ? Buffer.allocUnsafe(room) : this.#taken;
     this.#length = 0;
     let start = 0;
     for (const [index, line] of this.#lines.entries()) {
-      const recordEnd = this.#ends[index] ?? 0;
+      const bodyEnd = this.#ends[index] ?? 0;
       this.#put(head);
       this.#putNumber(line + linesBefore);
-      this.#length += taken.copy(whole, this.#length, start, recordEnd);
-      start = recordEnd;
+      this.#length += bodies.copy(this.#bytes, this.#length, start, bodyEnd);
+      start = bodyEnd;
     }
-    const records = whole.subarray(0, this.#length);
-    this.#bytes = taken;
+    const records = this.#bytes.subarray(0, this.#length);
+    this.#taken = this.#bytes;
+    this.#bytes = bodies;
     this.#length = 0;
     this.#lines.length = 0;
     this.#ends.length = 0;

@@ -8,12 +8,12 @@ export interface RecordSink {
   /** See {@link RecordBytes.addLine}; absent where each line has to become a record first. */
   readonly addLine?: RecordBytes['addLine'];
   /**
-   * The records that were added since the last time.
+   * The records that were added since the last time; they are good until the next time.
    *
    * @param source the name of the source of all of them
    * @param linesBefore what to add to the numbers of their lines
    */
-  take(source: string, linesBefore: number): Uint8Array<ArrayBuffer>;
+  take(source: string, linesBefore: number): Uint8Array;
 }
 
 /** @param form ndjson, or text for people with or without colour */
@@ -38,10 +38,8 @@ class RecordTexts implements RecordSink {
     this.#records.push(record);
   }
 
-  take(_source: string, linesBefore: number): Uint8Array<ArrayBuffer> {
+  take(_source: string, linesBefore: number): Uint8Array {
     const records = this.#records.splice(0);
-    const text = records.map((record) => this.#format({ ...record, line: record.line + linesBefore })).join('');
-    // Of its own, as that of a small `Buffer` is not.
-    return new TextEncoder().encode(text);
+    return Buffer.from(records.map((record) => this.#format({ ...record, line: record.line + linesBefore })).join(''));
   }
 }

@@ -6,7 +6,7 @@ import type { Extractor, Finding } from '../extract/extract.ts';
 import { mentionOf } from '../extract/mention.ts';
 import { type Redaction, redactWithShift } from '../extract/redact.ts';
 import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
-import { mayHoldSecrets } from '../extract/secrets.ts';
+import { templateMayHoldSecrets } from '../extract/secrets.ts';
 import { mentionBytes } from '../output/record-bytes.ts';
 import type { RecordSink } from '../output/records.ts';
 import type { LogRecord, Mention } from '../record.ts';
@@ -43,6 +43,9 @@ export interface PassSource {
   readonly name: string;
   readonly place: number;
 }
+
+/** In the evidence of a mention: all else in it is of the template. */
+const numberInPath = / path:.*\d/;
 
 export class Pass {
   readonly #options: PassOptions;
@@ -164,7 +167,7 @@ export class Pass {
 
   #record(line: ScannedLine, judged: Judged, time: number | undefined): LogRecord {
     const { text } = line;
-    judged.mayHoldSecrets ??= !judged.isTemplate || mayHoldSecrets(text);
+    judged.mayHoldSecrets ??= !judged.isTemplate || templateMayHoldSecrets(text);
     const shown = judged.mayHoldSecrets && this.#options.redact ? redactWithShift(text) : unredacted(text);
     const repeated = judged.isTemplate ? 0 : repeatsBelow(line);
     return {
@@ -189,7 +192,7 @@ export class Pass {
     const made = found.map((finding) => mentionOf(finding, text, (offset) => shown.shift(offset)));
     // A path can go through keys that hold numbers, which are other ones on the next line.
     const areSame =
-      judged.isTemplate && judged.mayHoldSecrets === false && !made.some(({ evidence }) => /\d/.test(evidence));
+      judged.isTemplate && judged.mayHoldSecrets === false && !made.some(({ evidence }) => numberInPath.test(evidence));
     if (areSame) judged.mentions = made;
     return made;
   }

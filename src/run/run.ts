@@ -41,7 +41,10 @@ export interface RunOptions {
   readonly everyLine?: boolean;
   /** Called with each line that has mentions. The run then has one thread. */
   readonly onRecord?: (record: LogRecord) => void;
-  /** The same as text in UTF-8, which several threads can make; the pieces come in the order of the lines. */
+  /**
+   * The same as text in UTF-8, which several threads can make. The pieces come in the order of the lines; each is good until
+   * what `afterChunk` gives is done.
+   */
   readonly records?: Rendering & { readonly write: (text: Uint8Array) => void };
   /** How many threads read. @default as many as the machine and the size of the inputs suggest */
   readonly threads?: number;

@@ -111,16 +111,33 @@ export class ScannedLine implements Line {
     return index < 0 ? 0 : (this.#scanner.positions[this.#first + index] ?? 0) - this.#textStart;
   }
 
-  places(): number[] | undefined {
-    // Decoding makes no byte longer. Where it made none shorter either, each byte is a character, and a place in memory one in the text.
+  places(): number[] {
+    const { memory, positions } = this.#scanner;
     const { length } = this.text;
     const bytes = this.#end - this.#textStart;
-    const ending = bytes > 0 && this.#scanner.memory[this.#end - 1] === 13 ? 1 : 0;
-    if (length !== bytes - ending) return undefined;
+    const ending = bytes > 0 && memory[this.#end - 1] === 13 ? 1 : 0;
+    // Decoding makes no byte longer. Where it made none shorter either, each byte is a character.
+    const isPlain = length === bytes - ending;
     const places: number[] = [];
-    const { positions } = this.#scanner;
-    for (let at = this.#first; at < this.#last; at++) places.push((positions[at] ?? 0) - this.#textStart);
+    let done = this.#textStart;
+    let place = this.#hasMark() ? -1 : 0;
+    for (let at = this.#first; at < this.#last; at++) {
+      const position = positions[at] ?? 0;
+      if (position > done) {
+        // What is before it is decoded as it is in the whole, because a code starts with a byte of ASCII.
+        place += isPlain ? position - done : memory.toString('utf8', done, position).length;
+        done = position;
+      }
+      places.push(Math.max(place, 0));
+    }
     return places;
+  }
+
+  /** Whether the text has lost a byte order mark. */
+  #hasMark(): boolean {
+    const { memory } = this.#scanner;
+    const at = this.#textStart;
+    return this.offset === 0 && memory[at] === 0xef && memory[at + 1] === 0xbb && memory[at + 2] === 0xbf;
   }
 
   /** The number of its template; -1 when it has none yet, or when there are no templates. */
