@@ -107,7 +107,7 @@ function testIn(directory) {
       cwd: directory,
       encoding: 'utf8',
       env: { ...process.env, FORCE_COLOR: '0' },
-      timeout: 120_000,
+      timeout: 300_000,
     },
   );
   if (run.status === 0) return undefined;
