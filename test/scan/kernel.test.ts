@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { shapesOf } from '../../src/extract/shapes.ts';
 import { chooseScanner } from '../../src/scan/choose.ts';
+import { LineField, lineFields } from '../../src/scan/scanner.ts';
 import { Cases, Random } from './cases.ts';
 
 const catalogue = loadCatalogue();
@@ -146,3 +147,21 @@ test('the kernel escapes plain text as JSON does, and no other', async () => {
     expect(written < 0 ? undefined : json?.escaped.toString('latin1', 0, written)).toBe(expected);
   }
 });
+
+test('the kernel tells where the mark of a template is in each of its lines, and moves none', async () => {
+  const scanner = (await chooseScanner(catalogue, shapes, { scanner: 'simd' }))(room);
+  const { memory, lines, templates } = scanner;
+  const jobs = ['1234567', '12345678', '1', '123'];
+  const text = jobs.map((job) => `job ${job} of host a1b2c3 at 08:00: RoomEngine errCode=-1101\n`).join('');
+  memory.write(text);
+  const count = scanner.scan(0, text.length);
+  expect(scanner.group(0, text.length, 0, count)).toBe(1);
+  expect(templates?.find(lines[LineField.textStart] ?? 0, lines[LineField.end] ?? 0, 0, lines[LineField.last] ?? 0)).toBe(-1);
+  const template = templates?.add() ?? -1;
+  const marked = templates?.templateOffset(text.indexOf('08:00')) ?? -1;
+  expect(templates?.mark(template, marked)).toBe(true);
+  expect(templates?.mark(template, marked + 1)).toBe(false);
+  expect(scanner.group(0, text.length, 0, count)).toBe(4);
+  const marks = Array.from({ length: 4 }, (_, at) => lines[lineFields * at + LineField.mark]);
+  expect(marks).toEqual([...text.matchAll(/08:00/g)].map(({ index }) => index));
+}); // prettier-ignore

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const kernel = 'src/scan/kernel/prefilter.ts';
+const json = 'src/scan/kernel/json.ts';
 const key = 'src/scan/kernel/key.ts';
 const lines = 'src/scan/kernel/lines.ts';
 const newlines = 'src/scan/kernel/newlines.ts';
@@ -29,9 +30,12 @@ const mutants = [
   { name: 'lists are filled', file: key, from: 'word - listEnd > 6', to: 'word - listEnd > 0' },
   { name: 'numbers beside their names are filled', file: key, from: '!hasName || !isNamed(from, to)', to: 'true' },
   { name: 'keys are compared by their hashes', file: templates, from: 'if (v128.any_true(', to: 'if (false && v128.any_true(' },
+  { name: 'a mark may move', file: templates, from: 'return mark < 0 || mark == keyOffset;', to: 'return true;' },
   { name: 'a line has the places of the next', file: lines, from: 'found + (last << 2)) < end) last++', to: 'found + (last << 2)) <= end + 64) last++' },
   { name: 'a hole is text', file: lines, from: 'load<u8>(text + textStart) == 0) textStart++', to: 'false) textStart++' },
   { name: 'a mark is where it is in the template', file: templates, from: '<i32>lineOffset(mark)', to: 'mark' },
+  { name: 'a tab is no t', file: json, from: 'byte == TAB ? 116 : byte', to: 'byte' },
+  { name: 'what cannot be shown is copied', file: json, from: 'i8x16.splat(95)', to: 'i8x16.splat(96)' },
   { name: 'what follows is not blanked', file: kernel, from: '  v128.store(end, i8x16.splat(0));\n', to: '' },
   { name: 'what follows is not put back', file: kernel, from: '  v128.store(end, tail1, 16);\n', to: '' },
   { name: 'one separator less is skipped', file: kernel, from: 'const last = at - 1 - (clz(others) - 16);', to: 'const last = at - (clz(others) - 16);' },
