@@ -96,14 +96,9 @@ export function foundOn(line: ScannedLine, { kept, anchors }: Judged): readonly 
 export class JudgedTemplates {
   readonly #judged: Judged[] = [];
 
-  /** What is known of the line's template. */
-  of(line: ScannedLine): Judged | undefined {
-    return line.template < 0 ? undefined : this.#judged[line.template];
-  }
-
-  /** What is known of a template. */
+  /** What is known of a template; nothing for -1. */
   at(template: number): Judged | undefined {
-    return this.#judged[template];
+    return template < 0 ? undefined : this.#judged[template];
   }
 
   /**

@@ -4,7 +4,8 @@
  * A stamp without a date (the Web console prints `[15:23:01:45]`) takes its day from the nearest dated line above, else from
  * the source. A line without any stamp takes the time of the nearest line above that has one.
  */
-import { HeadClock, type LineBytes, mayHoldStamp, type Stamp, StampClock } from '../extract/stamp-clock.ts';
+import { HeadClock, mayHoldStamp } from '../extract/head-clock.ts';
+import { type LineBytes, type Stamp, StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
 import { lookback } from '../scan/reader.ts';

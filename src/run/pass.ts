@@ -64,7 +64,7 @@ export class Pass {
   line(line: ScannedLine): void {
     const { tally, templates } = this.#options;
     if (tally.take(line, this.#times)) return;
-    const known = templates?.of(line);
+    const known = templates?.at(line.template);
     if (known !== undefined) this.#take(line, known);
     else this.#judge(line);
   }

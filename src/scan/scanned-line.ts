@@ -57,15 +57,14 @@ export class ScannedLine implements Line {
    */
   set(at: number, first: number): void {
     const { lines } = this.#scanner;
-    this.#start = lines[at + LineField.start] ?? 0;
-    this.#textStart = lines[at + LineField.textStart] ?? 0;
-    this.#end = lines[at + LineField.end] ?? 0;
-    this.#first = first;
-    this.#last = lines[at + LineField.last] ?? 0;
+    this.setPiece(
+      lines[at + LineField.start] ?? 0,
+      lines[at + LineField.end] ?? 0,
+      first,
+      lines[at + LineField.last] ?? 0,
+    );
     this.#template = lines[at + LineField.template] ?? -1;
     this.#mark = lines[at + LineField.mark] ?? -1;
-    this.#lookedAround = false;
-    this.#text = undefined;
   }
 
   /** @internal Moves to a piece of a line: `memory[start, end)`, whose positions are `[first, last)`. */
@@ -93,17 +92,21 @@ export class ScannedLine implements Line {
    * @returns where it ends there; -1 where the text is not plain ASCII, or no scanner can do it
    */
   copyJson(target: Buffer, at: number): number {
-    const { json, memory } = this.#scanner;
-    const end = this.#end > this.#textStart && memory[this.#end - 1] === 13 ? this.#end - 1 : this.#end;
-    const length = json === undefined ? -1 : json.escape(this.#textStart, end);
+    const { json } = this.#scanner;
+    const length = json === undefined ? -1 : json.escape(this.#textStart, this.#textEnd);
     if (json === undefined || length < 0) return -1;
     json.escaped.copy(target, at, 0, length);
     return at + length;
   }
 
+  /** Where its text ends, without the line end. */
+  get #textEnd(): number {
+    return withoutReturn(this.memory, this.#textStart, this.#end);
+  }
+
   /** Bytes of its text. */
   get size(): number {
-    return this.#end - this.#textStart;
+    return this.#textEnd - this.#textStart;
   }
 
   /** Where in its text, if that is plain ASCII, one of its places is; its start for -1. */
@@ -113,11 +116,8 @@ export class ScannedLine implements Line {
 
   places(): number[] {
     const { memory, positions } = this.#scanner;
-    const { length } = this.text;
-    const bytes = this.#end - this.#textStart;
-    const ending = bytes > 0 && memory[this.#end - 1] === 13 ? 1 : 0;
     // Decoding makes no byte longer. Where it made none shorter either, each byte is a character.
-    const isPlain = length === bytes - ending;
+    const isPlain = this.text.length === this.size;
     const places: number[] = [];
     let done = this.#textStart;
     let place = this.#hasMark() ? -1 : 0;
@@ -251,10 +251,15 @@ export class ScannedLine implements Line {
   /** @internal The text at `memory[start, end)`. */
   textAt(start: number, end: number): string {
     const { memory } = this.#scanner;
-    const last = end > start && memory[end - 1] === 13 ? end - 1 : end;
+    const last = withoutReturn(memory, start, end);
     const text = memory.toString('utf8', behindHole(memory, start, last), last);
     return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
+}
+
+/** Where the text at `memory[start, end)` ends, without the carriage return of a line end. */
+function withoutReturn(memory: Uint8Array, start: number, end: number): number {
+  return end > start && memory[end - 1] === 13 ? end - 1 : end;
 }
 
 /** A line above another one: its bytes, and its text when that is asked for. */

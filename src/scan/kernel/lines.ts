@@ -33,12 +33,12 @@ export function groupLines(from: usize, to: usize, first: usize, count: usize): 
     store<u32>(line, <u32>textStart, 4);
     store<u32>(line, <u32>end, 8);
     store<u32>(line, <u32>last, 12);
+    const mark = template < 0 ? -1 : markedOffset(template);
     store<i32>(line, template, 16);
+    store<i32>(line, mark < 0 ? -1 : <i32>textStart + mark, 20);
     place = last;
     start = end;
     if (template < 0) return (line - LINES) / LINE + 1;
-    const mark = markedOffset(template);
-    store<i32>(line, mark < 0 ? mark : <i32>textStart + mark, 20);
   }
   return (line - LINES) / LINE;
 }

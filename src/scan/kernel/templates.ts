@@ -23,7 +23,7 @@ const INDEX: usize = memory.data(4 << 14, 16);
 let used: usize = 0;
 let count: u32 = 0;
 
-export const none: i32 = -1;
+const none: i32 = -1;
 
 /**
  * The number of the template of the line at `[start, end)`, or -1.

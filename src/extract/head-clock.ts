@@ -1,0 +1,74 @@
+/** The times of lines that are no candidates, such as those above one: told by how the lines start, whatever follows. */
+import { isDigit } from './clock.ts';
+import { bytesAt, type LineBytes, type StampClock } from './stamp-clock.ts';
+import type { StampPlace } from './timestamp.ts';
+
+const blank = 32;
+const dot = 46;
+const openBrace = 123;
+/** A stamp starts within 100 characters (`timestampOf`) and has a digit within 8 more. */
+const headBytes = 4 * 108;
+/** How much before a stamp is compared to tell that another line starts alike. */
+const longestPrefix = 32;
+
+/**
+ * A clock at the head of a line, for lines of any template that start as the first one did up to the stamp. Access logs start
+ * with an address, which may be another one.
+ */
+export class HeadClock {
+  readonly #behindAddress: boolean;
+  readonly #prefix: Uint8Array;
+  readonly #clock: StampClock;
+
+  private constructor(behindAddress: boolean, prefix: Uint8Array, clock: StampClock) {
+    this.#behindAddress = behindAddress;
+    this.#prefix = prefix;
+    this.#clock = clock;
+  }
+
+  /** @returns nothing where too much stands before the stamp */
+  static of(line: LineBytes, text: string, { at }: StampPlace, clock: StampClock): HeadClock | undefined {
+    const { memory, textStart } = line;
+    const bytes = at <= longestPrefix ? bytesAt(line, text, 0, at) : undefined;
+    if (bytes === undefined) return undefined;
+    const address = addressEnd(memory, textStart) - textStart;
+    const hasAddress = address > 0 && address < at;
+    return new HeadClock(hasAddress, hasAddress ? bytes.subarray(address) : bytes, clock);
+  }
+
+  /** Whether the stamp tells the day. */
+  get hasDate(): boolean {
+    return this.#clock.hasDate;
+  }
+
+  /** The time of a line: what follows its stamp has no part in it. Nothing where that cannot be told. */
+  timeOf({ memory, textStart }: LineBytes): number | undefined {
+    const start = this.#behindAddress ? addressEnd(memory, textStart) : textStart;
+    const prefix = this.#prefix;
+    for (let at = 0; at < prefix.length; at++) if (memory[start + at] !== prefix[at]) return undefined;
+    const place = start + prefix.length;
+    const time = this.#clock.timeAt(memory, place);
+    return time === undefined || this.#clock.goesOn(memory, place) ? undefined : time;
+  }
+}
+
+/** Where the IPv4 address ends that starts at a place and has a blank behind it; without one, the place itself. */
+function addressEnd(memory: Uint8Array, place: number): number {
+  let end = place;
+  for (let part = 0; part < 4; part++) {
+    const start = part === 0 ? place : end + 1;
+    if (part > 0 && memory[end] !== dot) return place;
+    end = start;
+    while (end < start + 4 && isDigit(memory[end] ?? 0)) end++;
+    if (end === start || end > start + 3) return place;
+  }
+  return memory[end] === blank ? end : place;
+}
+
+/** Whether a line has a digit where a stamp may be; without one it has no time. */
+export function mayHoldStamp({ memory, textStart }: LineBytes, end: number): boolean {
+  // In JSON it may be anywhere.
+  const last = memory[textStart] === openBrace ? end : Math.min(end, textStart + headBytes);
+  for (let at = textStart; at < last; at++) if (isDigit(memory[at] ?? 0)) return true;
+  return false;
+}
