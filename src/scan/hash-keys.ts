@@ -8,12 +8,12 @@ const questions = {
   name: 3,
   value1: 4,
   value2: 5,
-  last3: 6,
-  tail: 7,
-  ending: 8,
-  word: 9,
-  wrapper: 10,
-  prefix: 11,
+  tail: 6,
+  prefix: 7,
+  mark: 8,
+  ending: 9,
+  word: 10,
+  wrapper: 11,
   number: 12,
 } as const;
 
@@ -39,16 +39,29 @@ export function keyOfStart(bytes: Buffer): Key {
   return { question: 'start8', value: Math.imul(bytes.readInt32LE(0), 0x9e3779b1) ^ bytes.readInt32LE(4) };
 }
 
-/** The bit set of 8 KiB in which each key sets two bits. */
-export function bitSetOf(keys: Iterable<Key>): Uint8Array {
-  const bits = new Uint8Array(8192);
-  const set = (bit: number): void => {
-    bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
-  };
-  for (const { question, value } of keys) {
-    const hash = Math.imul(value ^ (questions[question] << 24), 0x85ebca6b);
-    set(hash >>> 16);
-    set((hash ^ (hash >>> 13)) & 0xffff);
-  }
-  return bits;
+/** The questions about the start of a name and the end of a lead, which are asked of many candidates. */
+const edges: ReadonlySet<Question> = new Set(['start8', 'start4', 'tail', 'prefix']);
+
+/** The bit set of 8 KiB in which each key of an edge sets one bit. */
+export function edgesOf(keys: readonly Key[]): Uint8Array {
+  return bitSet(keys.filter(({ question }) => edges.has(question)).map((key) => hashOf(key) >>> 16));
+}
+
+/** The bit set of 8 KiB in which each other key sets three bits. */
+export function bitSetOf(keys: readonly Key[]): Uint8Array {
+  const bits = keys
+    .filter(({ question }) => !edges.has(question))
+    .map(hashOf)
+    .flatMap((hash) => [hash >>> 16, (hash ^ (hash >>> 13)) & 0xffff, Math.imul(hash, 0x9e3779b1) >>> 16]);
+  return bitSet(bits);
+}
+
+function hashOf({ question, value }: Key): number {
+  return Math.imul(value ^ (questions[question] << 24), 0x85ebca6b);
+}
+
+function bitSet(bits: readonly number[]): Uint8Array {
+  const set = new Uint8Array(8192);
+  for (const bit of bits) set[bit >> 3] = (set[bit >> 3] ?? 0) | (1 << (bit & 7));
+  return set;
 }

@@ -13,6 +13,9 @@ const namedValue = 'value';
 /** Bytes between a word and a number. An underscore belongs to the word, but says nothing at its end. */
 export const separatorBytes: ByteSet = bytesOf(`${separators.filter(isAscii).join('')}_`);
 
+const wordCharacters = 'abcdefghijklmnopqrstuvwxyz0123456789_';
+const anyByte = Array.from({ length: 256 }, (_, byte) => [byte]);
+
 export function leadKeys(): Key[] {
   const known = [...leadWords, namedValue];
   const words = [...known, ...known.flatMap(behindEscapes), ...escapes.map(lastWord)];
@@ -22,8 +25,9 @@ export function leadKeys(): Key[] {
   return [
     ...words.map((word) => keyOfText('word', backwards(word))),
     ...endings.map((ending) => keyOfText('ending', backwards(ending))),
-    ...[...words, ...endings, ...wraps].flatMap(tails),
-    ...[...leadEndings, ...instead].filter((text) => !isAscii(text) || !isSeparator(text)).flatMap(lastThree),
+    ...[...words, ...wraps].flatMap((word) => tails(word, '_')),
+    ...endings.flatMap((ending) => tails(ending, wordCharacters)),
+    ...[...leadEndings, ...instead].filter((text) => !isAscii(text) || !isSeparator(text)).flatMap(marks),
     ...wraps.flatMap((word) =>
       [...Buffer.from(wrapperQuotes)].map((quote) => keyOfText('wrapper', [...backwards(word), quote])),
     ),
@@ -36,30 +40,39 @@ function behindEscapes(word: string): string[] {
   return escapePrefixes.map((prefix) => prefix + word);
 }
 
-/** The last three bytes of a word that may have underscores between its letters. */
-function tails(word: string): Key[] {
-  const letters = word.split('').toReversed();
-  const [last = '', second = ''] = letters;
-  // Behind all letters of a short word there may be any.
-  const thirds = letters.length < 3 ? 'abcdefghijklmnopqrstuvwxyz0123456789'.split('') : [letters[2] ?? ''];
-  const befores = [`_${second}`, `${second}_`, '__', ...thirds.map((third) => third + second)];
-  return befores.map((before) => keyOfBytes('tail', folded(`__${before}${last}`.slice(-3))));
+/**
+ * The last four bytes of a word, fewer of a shorter one. There may be underscores between its letters, and other letters and
+ * digits before an ending.
+ */
+function tails(word: string, befores: string): Key[] {
+  const grown = (text: string, left: string): string[] => {
+    if (text.length === 4) return [text];
+    if (left === '') return [text, ...befores.split('').flatMap((before) => grown(before + text, left))];
+    return [...grown(`_${text}`, left), ...grown(left.slice(-1) + text, left.slice(0, -1))];
+  };
+  return grown(word.slice(-1), word.slice(0, -1)).map((text) => keyOfBytes('tail', lastOf(folded(text), 4)));
+}
+
+/** The last three bytes of what is no word, for the two steps that look at them. */
+function marks(text: string): Key[] {
+  const bytes = [...Buffer.from(text)];
+  const befores = bytes.length === 2 ? anyByte : [[]];
+  return befores
+    .map((before) => lastOf([...before, ...bytes], 3))
+    .flatMap((last) => [keyOfBytes('mark', last), keyOfBytes('tail', lastOf(last.map(fold), 4))]);
+}
+
+/** The last bytes, behind zeros when there are fewer. */
+function lastOf(bytes: readonly number[], count: number): number[] {
+  return [...Array.from({ length: Math.max(0, count - bytes.length) }, () => 0), ...bytes.slice(-count)];
 }
 
 function folded(text: string): number[] {
-  return [...Buffer.from(text)].map((byte) => byte | 0x20);
+  return [...Buffer.from(text)].map(fold);
 }
 
-/** The last three bytes; of a shorter text, all that they can be. */
-function lastThree(text: string): Key[] {
-  const bytes = [...Buffer.from(text)].slice(-3);
-  if (bytes.length === 3) return [keyOfBytes('last3', bytes)];
-  const before = Array.from({ length: 256 }, (_, byte) => byte);
-  return before.flatMap((byte) =>
-    bytes.length === 2
-      ? keyOfBytes('last3', [byte, ...bytes])
-      : before.map((other) => keyOfBytes('last3', [other, byte, ...bytes])),
-  );
+function fold(byte: number): number {
+  return byte | 0x20;
 }
 
 /** The bytes from the last to the first, as the kernel meets them. */

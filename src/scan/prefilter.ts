@@ -7,9 +7,9 @@ import { longest } from '../extract/lead.ts';
 import type { Shapes } from '../extract/shapes.ts';
 import { type ByteChances, byteChances } from './byte-chances.ts';
 import { bucketTables } from './buckets.ts';
-import { type ByteShape, type Rule, shapeBytes, union } from './byte-set.ts';
+import { type ByteShape, type Rule, shapeBytes, union, wordBytes } from './byte-set.ts';
 import { assignmentBytes, byteShapes, isLookedUp } from './byte-shapes.ts';
-import { type Key, bitSetOf, keyOfBytes, keyOfStart, keyOfText } from './hash-keys.ts';
+import { type Key, bitSetOf, edgesOf, keyOfBytes, keyOfStart, keyOfText } from './hash-keys.ts';
 import { leadKeys, separatorBytes } from './lead-keys.ts';
 import { mergeUntil } from './merge.ts';
 import { classTables } from './nibbles.ts';
@@ -24,13 +24,16 @@ export function prefilterTables(catalogue: Catalogue, shapes: Shapes): Uint8Arra
   const chances = byteChances(nearMisses);
   const exact = exactShapes(all, chances);
   const names = [...shapes.names.keys(), ...shapes.roots];
+  const keys = [...wordKeys(names), ...valueKeys(), ...leadKeys(), ...numberKeys(catalogue)];
   const longestName = Math.max(0, ...names.map((name) => name.length));
   return Buffer.concat([
     bucketTables(all, chances),
     classTables(separatorBytes),
     classTables(assignmentBytes),
+    classTables(wordBytes),
     shapeTables(exact),
-    bitSetOf([...wordKeys(names), ...valueKeys(), ...leadKeys(), ...numberKeys(catalogue)]),
+    edgesOf(keys),
+    bitSetOf(keys),
     bytesOfInts([...rules.map((rule) => maskOf(exact, (shape) => shape.rule === rule)), longest, longestName]),
   ]);
 }

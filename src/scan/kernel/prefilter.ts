@@ -1,29 +1,33 @@
 /**
  * The SIMD prefilter, in AssemblyScript (https://www.assemblyscript.org). It knows no error code: the tables that
- * `src/scan/prefilter.ts` writes decide everything. Three steps, each over what the one before left:
+ * `src/scan/prefilter.ts` writes decide everything. Four steps, each over what the one before left:
  *
- * 1. `match`: 16 bytes a step, four neighbouring bytes by nibble shuffles and the byte before them. Eight buckets, one
+ * 1. `match`: 64 bytes a step, four neighbouring bytes by nibble shuffles and the byte before them. Eight buckets, one
  *    a bit, keep the shapes apart.
  * 2. `keepShaped`: the same with eight bytes and exact tables, up to 32 shapes, without a branch.
- * 3. `keepPlausible`: what a shape asks for besides: a known start, a value behind a field, a word before a number.
+ * 3. `keepLikely`: the first bytes of a name, the last of what stands before a number, without a branch.
+ * 4. `keepPlausible`: what a shape asks for besides: a known name, a value behind a field, a lead before a number.
  *
  * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-import { UNDERSCORE, isWord, wordsOf } from './bytes';
-import { BLOCK, candidates, found, masks, text } from './memory';
+import { UNDERSCORE, isWord } from './bytes';
+import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 
 // The tables, in the order in which the host lays them out.
 /** For the byte before and the four from the place on: which buckets a low and a high nibble allow. */
 const NIBBLES: usize = memory.data(32 * 5, 16);
 /** The buckets that look at the byte before, in each of 16 bytes. */
 const BOUND: usize = memory.data(16, 16);
-/** Classes of bytes by low and high nibble: between a word and a number, between a field and its value. */
+/** Classes of bytes by low and high nibble: between a word and a number, between a field and its value, in a word. */
 const SEPARATORS: usize = memory.data(32, 16);
 const ASSIGNMENTS: usize = memory.data(32, 16);
+const WORDS: usize = memory.data(32, 16);
 /** For the byte before and the seven from the place on: which shapes a byte allows, one a bit. */
 const SHAPES: usize = memory.data(4 * 256 * 8, 16);
-/** Hashes of everything that is looked up. */
+/** Hashes of how names start and leads end, one bit each. */
+const EDGES: usize = memory.data(8192, 16);
+/** Hashes of everything else that is looked up, three bits each. */
 const BITS: usize = memory.data(8192, 16);
 /**
  * The shapes that start with a known word, that are a field with a value, that follow a word; the longest word before a
@@ -31,18 +35,18 @@ const BITS: usize = memory.data(8192, 16);
  */
 const RULES: usize = memory.data(20, 16);
 
-/** The questions that the bits answer; each key is mixed with its own. */
+/** The questions that they answer; each key is mixed with its own. The first four are those of edges. */
 const START_8: u32 = 1 << 24;
 const START_4: u32 = 2 << 24;
 const NAME: u32 = 3 << 24;
 const VALUE_1: u32 = 4 << 24;
 const VALUE_2: u32 = 5 << 24;
-const LAST_3: u32 = 6 << 24;
-const TAIL: u32 = 7 << 24;
-const ENDING: u32 = 8 << 24;
-const WORD: u32 = 9 << 24;
-const WRAPPER: u32 = 10 << 24;
-const PREFIX: u32 = 11 << 24;
+const TAIL: u32 = 6 << 24;
+const PREFIX: u32 = 7 << 24;
+const MARK: u32 = 8 << 24;
+const ENDING: u32 = 9 << 24;
+const WORD: u32 = 10 << 24;
+const WRAPPER: u32 = 11 << 24;
 export const NUMBER: u32 = 12 << 24;
 
 export function tables(): usize {
@@ -63,7 +67,7 @@ export function scan(from: usize, to: usize): usize {
   v128.store(end, i8x16.splat(0), 16);
   let out = found;
   for (let start = text + from; start < end; start += BLOCK) {
-    const count = keepShaped(match(start, min(start + BLOCK, end)));
+    const count = keepLikely(keepShaped(match(start, min(start + BLOCK, end))));
     if (count > 0) out = keepPlausible(count, out);
   }
   v128.store(end, tail0);
@@ -97,42 +101,49 @@ function outside(table: usize, bytes: v128): i32 {
 /** The candidates that start at `[start, end)`. Each is met at the last of its four bytes, perhaps a block later. */
 function match(start: usize, end: usize): usize {
   const zero = i8x16.splat(0);
-  const bound = v128.load(BOUND);
-  // Locals: a store into memory would make the loop load them anew.
-  const beforeLow = v128.load(NIBBLES);
-  const beforeHigh = v128.load(NIBBLES, 16);
-  const oneLow = v128.load(NIBBLES, 32);
-  const oneHigh = v128.load(NIBBLES, 48);
-  const twoLow = v128.load(NIBBLES, 64);
-  const twoHigh = v128.load(NIBBLES, 80);
-  const threeLow = v128.load(NIBBLES, 96);
-  const threeHigh = v128.load(NIBBLES, 112);
-  const fourLow = v128.load(NIBBLES, 128);
-  const fourHigh = v128.load(NIBBLES, 144);
-  let before = v128.and(i8x16.eq(within(beforeLow, beforeHigh, v128.load(start - 16)), zero), bound);
+  let before = barred(low(v128.load(start - 16)), high(v128.load(start - 16)));
   let first = zero;
   let second = zero;
   let third = zero;
-  let out = candidates;
+  let out = CANDIDATES;
   for (let at = start; at < end + 3; at += 64) {
-    let matches: u64 = 0;
-    for (let part: usize = 0; part < 64; part += 16) {
-      const bytes = v128.load(at + part);
-      const inside = v128.and(i8x16.eq(within(beforeLow, beforeHigh, bytes), zero), bound);
-      const one = within(oneLow, oneHigh, bytes);
-      const two = within(twoLow, twoHigh, bytes);
-      const three = within(threeLow, threeHigh, bytes);
-      let buckets = within(fourLow, fourHigh, bytes);
-      buckets = v128.and(buckets, behind1(third, three));
-      buckets = v128.and(buckets, behind2(second, two));
-      buckets = v128.and(buckets, behind3(first, one));
-      buckets = v128.andnot(buckets, behind4(before, inside));
-      before = inside;
-      first = one;
-      second = two;
-      third = three;
-      matches |= (<u64>(<u32>(i8x16.bitmask(i8x16.eq(buckets, zero)) ^ 0xffff))) << part;
-    }
+    const bytes0 = v128.load(at);
+    const bytes1 = v128.load(at, 16);
+    const bytes2 = v128.load(at, 32);
+    const bytes3 = v128.load(at, 48);
+    const low0 = low(bytes0);
+    const high0 = high(bytes0);
+    const low1 = low(bytes1);
+    const high1 = high(bytes1);
+    const low2 = low(bytes2);
+    const high2 = high(bytes2);
+    const low3 = low(bytes3);
+    const high3 = high(bytes3);
+    const barred0 = barred(low0, high0);
+    const barred1 = barred(low1, high1);
+    const barred2 = barred(low2, high2);
+    const barred3 = barred(low3, high3);
+    const one0 = v128.andnot(at1(low0, high0), behind(before, barred0));
+    const one1 = v128.andnot(at1(low1, high1), behind(barred0, barred1));
+    const one2 = v128.andnot(at1(low2, high2), behind(barred1, barred2));
+    const one3 = v128.andnot(at1(low3, high3), behind(barred2, barred3));
+    const two0 = v128.and(at2(low0, high0), behind(first, one0));
+    const two1 = v128.and(at2(low1, high1), behind(one0, one1));
+    const two2 = v128.and(at2(low2, high2), behind(one1, one2));
+    const two3 = v128.and(at2(low3, high3), behind(one2, one3));
+    const three0 = v128.and(at3(low0, high0), behind(second, two0));
+    const three1 = v128.and(at3(low1, high1), behind(two0, two1));
+    const three2 = v128.and(at3(low2, high2), behind(two1, two2));
+    const three3 = v128.and(at3(low3, high3), behind(two2, two3));
+    const four0 = v128.and(at4(low0, high0), behind(third, three0));
+    const four1 = v128.and(at4(low1, high1), behind(three0, three1));
+    const four2 = v128.and(at4(low2, high2), behind(three1, three2));
+    const four3 = v128.and(at4(low3, high3), behind(three2, three3));
+    before = barred3;
+    first = one3;
+    second = two3;
+    third = three3;
+    let matches = ~(empty(four0) | (empty(four1) << 16) | (empty(four2) << 32) | (empty(four3) << 48));
     // Most steps find none, one or two, which cost no branch.
     const count = <usize>popcnt(matches);
     const place = <u32>at - 3;
@@ -145,26 +156,43 @@ function match(start: usize, end: usize): usize {
     }
     out += count << 2;
   }
-  while (out > candidates && <usize>load<u32>(out - 4) >= end) out -= 4;
-  return (out - candidates) >> 2;
+  while (out > CANDIDATES && <usize>load<u32>(out - 4) >= end) out -= 4;
+  return (out - CANDIDATES) >> 2;
 }
 
-// The last bytes of one block and the first of the next.
+/** The buckets of numbers behind bytes that no number may follow. */
+function barred(lows: v128, highs: v128): v128 {
+  const allowed = v128.and(swizzle(v128.load(NIBBLES), lows), swizzle(v128.load(NIBBLES, 16), highs));
+  return v128.and(i8x16.eq(allowed, i8x16.splat(0)), v128.load(BOUND));
+}
 
-function behind1(one: v128, next: v128): v128 {
+// The buckets that a byte may belong to as the first of a candidate, the second, and so on. The tables are loaded where they
+// are used: there are not registers enough for all.
+
+function at1(lows: v128, highs: v128): v128 {
+  return v128.and(swizzle(v128.load(NIBBLES, 32), lows), swizzle(v128.load(NIBBLES, 48), highs));
+}
+
+function at2(lows: v128, highs: v128): v128 {
+  return v128.and(swizzle(v128.load(NIBBLES, 64), lows), swizzle(v128.load(NIBBLES, 80), highs));
+}
+
+function at3(lows: v128, highs: v128): v128 {
+  return v128.and(swizzle(v128.load(NIBBLES, 96), lows), swizzle(v128.load(NIBBLES, 112), highs));
+}
+
+function at4(lows: v128, highs: v128): v128 {
+  return v128.and(swizzle(v128.load(NIBBLES, 128), lows), swizzle(v128.load(NIBBLES, 144), highs));
+}
+
+/** The bytes that are in no bucket, one a bit. */
+function empty(buckets: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(i8x16.eq(buckets, i8x16.splat(0))));
+}
+
+/** The last byte of one part and all but the last of the next: what stands before each byte of that one. */
+function behind(one: v128, next: v128): v128 {
   return v128.shuffle<u8>(one, next, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
-}
-
-function behind2(one: v128, next: v128): v128 {
-  return v128.shuffle<u8>(one, next, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
-}
-
-function behind3(one: v128, next: v128): v128 {
-  return v128.shuffle<u8>(one, next, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
-}
-
-function behind4(one: v128, next: v128): v128 {
-  return v128.shuffle<u8>(one, next, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
 }
 
 function shapesAt(index: usize, at: usize): u32 {
@@ -174,7 +202,7 @@ function shapesAt(index: usize, at: usize): u32 {
 function keepShaped(count: usize): usize {
   let kept: usize = 0;
   for (let index: usize = 0; index < count; index++) {
-    const at: usize = load<u32>(candidates + (index << 2));
+    const at: usize = load<u32>(CANDIDATES + (index << 2));
     const shapes =
       shapesAt(0, at) &
       shapesAt(1, at) &
@@ -184,9 +212,39 @@ function keepShaped(count: usize): usize {
       shapesAt(5, at) &
       shapesAt(6, at) &
       shapesAt(7, at);
-    store<u32>(candidates + (kept << 2), <u32>at);
-    store<u32>(masks + (kept << 2), shapes);
+    store<u32>(CANDIDATES + (kept << 2), <u32>at);
+    store<u32>(MASKS + (kept << 2), shapes);
     kept += usize(shapes != 0);
+  }
+  return kept;
+}
+
+/** Without a branch, which nobody could foresee: most candidates are numbers behind a word that is no lead. */
+function keepLikely(count: usize): usize {
+  const words = load<u32>(RULES);
+  const numbers = load<u32>(RULES, 8);
+  let kept: usize = 0;
+  for (let index: usize = 0; index < count; index++) {
+    const at: usize = load<u32>(CANDIDATES + (index << 2));
+    const shapes = load<u32>(MASKS + (index << 2));
+    const isNumber = (shapes & numbers) != 0;
+    const gap = endOf(SEPARATORS, at - 16);
+    const last = at - 1 - gap;
+    const length = endOf(WORDS, last - 15);
+    // Of a word up to four bytes, of anything else three; shifts are taken modulo 32.
+    const foreign = select<u32>(8, 0 - 8 * <u32>min(length, 4), length == 0);
+    const tail = (((load<u32>(last - 3) | 0x20202020) >> foreign) << foreign) ^ TAIL;
+    const prefix = (load<u32>(last + 1 - length) | 0x20202020) ^ PREFIX;
+    const four = load<u32>(at);
+    const eight = (four * 0x9e3779b1) ^ load<u32>(at, 4) ^ START_8;
+    const likely =
+      mayBeEdge(select(tail, eight, isNumber)) |
+      mayBeEdge(select(prefix, four ^ START_4, isNumber)) |
+      u32(isNumber & ((gap == 16) | (length == 16) | ((shapes & words) != 0)));
+    const keep = u32((shapes & ~(words | numbers)) != 0) | likely;
+    store<u32>(CANDIDATES + (kept << 2), <u32>at);
+    store<u32>(MASKS + (kept << 2), shapes);
+    kept += keep;
   }
   return kept;
 }
@@ -197,8 +255,8 @@ function keepPlausible(count: usize, out: usize): usize {
   const numbers = load<u32>(RULES, 8);
   const free = ~(words | fields | numbers);
   for (let index: usize = 0; index < count; index++) {
-    const at: usize = load<u32>(candidates + (index << 2));
-    const shapes = load<u32>(masks + (index << 2));
+    const at: usize = load<u32>(CANDIDATES + (index << 2));
+    const shapes = load<u32>(MASKS + (index << 2));
     const keep =
       (shapes & free) != 0 ||
       ((shapes & words) != 0 && isKnownWord(at)) ||
@@ -212,21 +270,32 @@ function keepPlausible(count: usize, out: usize): usize {
 
 export function isKnown(key: u32, question: u32): bool {
   const hash = (key ^ question) * 0x85ebca6b;
-  return isSet(hash >> 16) && isSet((hash ^ (hash >> 13)) & 0xffff);
+  const one = bitOf(BITS, hash >> 16);
+  const two = bitOf(BITS, (hash ^ (hash >> 13)) & 0xffff);
+  const three = bitOf(BITS, (hash * 0x9e3779b1) >> 16);
+  return (one & two & three) != 0;
 }
 
-function isSet(bit: u32): bool {
-  return ((load<u8>(BITS + (bit >> 3)) >> <u8>(bit & 7)) & 1) != 0;
+/** Whether a key, mixed with its question, is that of an edge. */
+function mayBeEdge(key: u32): u32 {
+  return bitOf(EDGES, (key * 0x85ebca6b) >> 16);
+}
+
+function bitOf(bits: usize, bit: u32): u32 {
+  return (<u32>load<u8>(bits + (bit >> 3)) >> (bit & 7)) & 1;
 }
 
 export function withByte(hash: u32, byte: u8): u32 {
   return (hash ^ byte) * 0x01000193 + 1;
 }
 
+/** How many of the 16 bytes at `at` are of the class, counted from the last one without a gap. */
+function endOf(table: usize, at: usize): usize {
+  return clz((outside(table, v128.load(at)) << 16) | 0x8000);
+}
+
 /** Whether a known word starts here and, being a name, ends where the name does. */
 function isKnownWord(at: usize): bool {
-  const start = load<u32>(at);
-  if (!isKnown((start * 0x9e3779b1) ^ load<u32>(at, 4), START_8) && !isKnown(start, START_4)) return false;
   if (isWord(load<u8>(at - 1))) return false;
   const end = at + load<u32>(RULES, 16);
   let hash: u32 = 0;
@@ -248,30 +317,22 @@ function hasValue(at: usize): bool {
  * without case and underscores; those that are too long for it may be anything.
  */
 function hasLead(at: usize): bool {
-  const others = outside(SEPARATORS, v128.load(at - 16));
-  if (others == 0) return true;
-  const last = at - 1 - (clz(others) - 16);
-  if (!isWord(load<u8>(last))) return isKnown(load<u32>(last - 2) & 0xffffff, LAST_3);
-  const length = wordLength(last);
-  // Most words are told by their last three bytes, underscores and all.
-  const mayBeKnown = length < 3 || isKnown((load<u32>(last - 2) & 0xffffff) | 0x202020, TAIL);
-  if (!mayBeKnown && length < 16) return isKnown(load<u32>(last + 1 - length) | 0x20202020, PREFIX);
+  const gap = endOf(SEPARATORS, at - 16);
+  if (gap == 16) return true;
+  const last = at - 1 - gap;
+  if (!isWord(load<u8>(last))) return isKnown(load<u32>(last - 3) >> 8, MARK);
   const longest: usize = load<u32>(RULES, 12);
   let hash: u32 = 0;
   let start = last;
   for (let byte = load<u8>(start); isWord(byte); byte = load<u8>(--start)) {
     if (at - start > longest) return true;
-    if (!mayBeKnown || byte == UNDERSCORE) continue;
+    if (byte == UNDERSCORE) continue;
     hash = withByte(hash, byte | 0x20);
     if (isKnown(hash, ENDING)) return true;
   }
-  if (isKnown(load<u32>(start + 1) | 0x20202020, PREFIX)) return true;
-  return mayBeKnown && (isKnown(hash, WORD) || isKnown(withByte(hash, load<u8>(last + 1)), WRAPPER));
-}
-
-/** How many of the 16 bytes up to `last` are letters, without a gap. */
-function wordLength(last: usize): usize {
-  const bytes = v128.load(last - 15);
-  const word = wordsOf(bytes);
-  return clz(((i8x16.bitmask(word) ^ 0xffff) << 16) | 0x8000);
+  return (
+    isKnown(hash, WORD) ||
+    isKnown(withByte(hash, load<u8>(last + 1)), WRAPPER) ||
+    mayBeEdge((load<u32>(start + 1) | 0x20202020) ^ PREFIX) != 0
+  );
 }
