@@ -30,7 +30,7 @@ const wordChars = new Uint8Array(128).map((_, char) => (/\w/u.test(String.fromCh
 
 /** Whether a character is a letter, a digit or an underscore of ASCII. */
 export function isWordChar(char: number): boolean {
-  return wordChars[char] === 1;
+  return char < 128 && wordChars[char] === 1;
 }
 
 /** The number that exactly `count` digits write, or -1 when one of them is none. */

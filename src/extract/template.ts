@@ -25,6 +25,9 @@ const number = '00';
 
 /** A template, and what is where. */
 export class Template {
+  /** That of an empty line. That there is always one keeps V8 from throwing away what it compiled for them. */
+  static readonly empty: Template = new Template('', []);
+
   readonly text: string;
   /** Where the text goes on behind what was filled in: in the line and in the template, pair by pair. */
   readonly #edits: readonly number[];
@@ -58,6 +61,7 @@ export class Template {
 
 /** The template of a line. */
 export function templateOf(text: string): Template {
+  if (text === '') return Template.empty;
   const edits: number[] = [];
   let template = '';
   let done = 0;
@@ -65,9 +69,9 @@ export function templateOf(text: string): Template {
     if (!isDigit(text.charCodeAt(at))) continue;
     let start = at;
     while (start > done && isWordChar(text.charCodeAt(start - 1))) start--;
-    while (isWordChar(text.charCodeAt(at + 1))) at++;
+    while (at + 1 < text.length && isWordChar(text.charCodeAt(at + 1))) at++;
     const word = text.slice(start, at + 1);
-    const filled = filledWord(word, text.charAt(start - 1));
+    const filled = filledWord(word, start === 0 ? '' : text.charAt(start - 1));
     template += text.slice(done, start) + filled;
     done = at + 1;
     if (filled.length !== word.length) edits.push(done, template.length);
@@ -123,7 +127,7 @@ function isHexLetter(code: number): boolean {
 
 /** A group of a UUID that happens to have no digit, with its dashes. */
 function hexGroupAt(text: string, at: number): string | undefined {
-  if (text.charCodeAt(at) !== dash) return undefined;
+  if (at >= text.length || text.charCodeAt(at) !== dash) return undefined;
   hexGroup.lastIndex = at;
   return hexGroup.exec(text)?.[0];
 }

@@ -19,6 +19,9 @@ export interface WordGroup {
 
 /** The words that a text holds. */
 export class FoundWords {
+  /** The words of a text that holds none. That there is always one keeps V8 from throwing away what it compiled for them. */
+  static readonly none: FoundWords = new FoundWords();
+
   /** The groups that have a word in the text, as a mask of {@link groupBit}s. */
   mask = 0;
   readonly #places: number[] = [];
@@ -96,8 +99,7 @@ export class WordFinder {
       }
       const inWord = wordCharacters[code] ?? 0;
       if (inWord > before) {
-        // Behind the last character there is none, and NaN & 0x7f is 0.
-        const start = starts[(lowerCase[code] ?? 0) | ((lowerCase[text.charCodeAt(at + 1) & 0x7f] ?? 0) << 7)] ?? 0;
+        const start = starts[packed(text, at, 2)] ?? 0;
         if ((start & long) !== 0) this.#take(this.#long.get(packed(text, at, keyLength)), text, at, found);
         if ((start & short) !== 0) this.#take(this.#short.get(packed(text, at, 2)), text, at, found);
       }
@@ -155,15 +157,27 @@ export class WordFinder {
 
 function isAt({ word, matchCase, alone: standsAlone }: Entry, text: string, start: number): boolean {
   const last = word.length - 1;
-  // NaN before and behind the text is no character of a word; the last one tells most of them apart.
-  const ending = text.charCodeAt(start + last);
-  if ((matchCase ? ending : lowerCase[ending]) !== word.charCodeAt(last)) return false;
-  if (standsAlone && wordCharacters[text.charCodeAt(start + word.length)] === 1) return false;
-  if (matchCase) return start >= 0 && text.startsWith(word, start);
+  const end = start + word.length;
+  if (start < 0 || end > text.length) return false;
+  // The last character tells most words apart.
+  const ending = text.charCodeAt(end - 1);
+  if ((matchCase ? ending : lowered(ending)) !== word.charCodeAt(last)) return false;
+  if (standsAlone && end < text.length && isAlphanumeric(text.charCodeAt(end))) return false;
+  if (matchCase) return text.startsWith(word, start);
   for (let at = last - 1; at >= 0; at--) {
-    if (lowerCase[text.charCodeAt(start + at)] !== word.charCodeAt(at)) return false;
+    if (lowered(text.charCodeAt(start + at)) !== word.charCodeAt(at)) return false;
   }
   return true;
+}
+
+// Reading beyond the end of a table or a text would make V8 throw away the code that it made.
+
+function lowered(code: number): number {
+  return code < 128 ? (lowerCase[code] ?? 0) : code;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return code < 128 && wordCharacters[code] === 1;
 }
 
 /** 1 for letters and digits. */
@@ -173,10 +187,11 @@ const wordCharacters = Uint8Array.from({ length: 128 }, (_, code) =>
 /** ASCII in lower case; what is outside it is told apart later. */
 const lowerCase = Uint8Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0));
 
-/** Up to four characters in lower case, seven bits each. */
+/** Up to four characters in lower case, seven bits each; zeros behind the end of the text. */
 function packed(text: string, at: number, length: number): number {
+  const end = Math.min(length, text.length - at);
   let bits = 0;
-  for (let index = 0; index < length; index++) {
+  for (let index = 0; index < end; index++) {
     bits |= (lowerCase[text.charCodeAt(at + index) & 0x7f] ?? 0) << (7 * index);
   }
   return bits;
