@@ -10,21 +10,38 @@ export function isLetter(byte: u8): bool {
   return (byte | 0x20) - 97 < <u8>26;
 }
 
-/** Whether words are made of it. */
+/** Whether words are made of it; without a branch, as what follows a word is seldom foreseen. */
 export function isWord(byte: u8): bool {
-  return isLetter(byte) || isDigit(byte) || byte == UNDERSCORE;
+  const half = select<u64>(0x03ff_0000_0000_0000, 0x07ff_fffe_87ff_fffe, byte < 64);
+  return (byte < 128) & (((half >> (byte & 63)) & 1) != 0);
 }
 
-export function digitsOf(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(48)), i8x16.splat(10));
+// Classes of bytes, one a bit. The highest bits are those of digits and of letters of hex.
+
+/** The classes that a low and a high nibble allow. */
+const LOWS: usize = memory.data<u8>(
+  [0x82, 0xc2, 0xc2, 0xc2, 0xc2, 0xc2, 0xc2, 0x83, 0x83, 0x83, 0x03, 0x01, 0x01, 0x01, 0x01, 0x05],
+  16,
+);
+const HIGHS: usize = memory.data<u8>([0, 0, 0, 0x80, 0x41, 0x06, 0x41, 0x02, 0, 0, 0, 0, 0, 0, 0, 0], 16);
+
+/** The classes of 16 bytes: none for those that no word is made of. */
+export function classesOf(bytes: v128): v128 {
+  const low = v128.and(bytes, i8x16.splat(15));
+  const high = v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
+  return v128.and(swizzle(v128.load(LOWS), low), swizzle(v128.load(HIGHS), high));
 }
 
-/** The first so many letters of the alphabet, small and capital. */
-export function lettersOf(bytes: v128, count: u8): v128 {
-  const folded = v128.or(bytes, i8x16.splat(0x20));
-  return i8x16.lt_u(i8x16.sub(folded, i8x16.splat(97)), i8x16.splat(count));
+/** For indexes below 16 both kinds of swizzle are the same; the relaxed one is one instruction, the other two. */
+export function swizzle(table: v128, indexes: v128): v128 {
+  return RELAXED ? i8x16.relaxed_swizzle(table, indexes) : i8x16.swizzle(table, indexes);
 }
 
-export function wordsOf(bytes: v128): v128 {
-  return v128.or(v128.or(lettersOf(bytes, 26), digitsOf(bytes)), i8x16.eq(bytes, i8x16.splat(UNDERSCORE)));
+/** The top bits of 64 bytes. */
+export function allBits(one: v128, two: v128, three: v128, four: v128): u64 {
+  return bits(one) | (bits(two) << 16) | (bits(three) << 32) | (bits(four) << 48);
+}
+
+function bits(bytes: v128): u64 {
+  return <u64>(<u32>i8x16.bitmask(bytes));
 }

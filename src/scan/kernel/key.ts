@@ -6,7 +6,7 @@
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
-import { digitsOf, isDigit, isLetter, isWord, lettersOf, wordsOf } from './bytes';
+import { allBits, classesOf, isDigit, isLetter, isWord } from './bytes';
 import { text } from './memory';
 import { isKnown, NUMBER, withByte } from './prefilter';
 
@@ -100,20 +100,18 @@ let hexLetters: u64 = 0;
 let words: u64 = 0;
 
 function readWindow(at: usize, length: usize): void {
-  digits = 0;
-  hexLetters = 0;
-  words = 0;
-  for (let part: usize = 0; part < 64; part += 16) {
-    const bytes = v128.load(at + part);
-    digits |= (<u64>(<u32>i8x16.bitmask(digitsOf(bytes)))) << part;
-    hexLetters |= (<u64>(<u32>i8x16.bitmask(lettersOf(bytes, 6)))) << part;
-    words |= (<u64>(<u32>i8x16.bitmask(wordsOf(bytes)))) << part;
-  }
-  if (length >= 64) return;
-  const inside = ((<u64>1) << length) - 1;
-  digits &= inside;
-  hexLetters &= inside;
-  words &= inside;
+  const inside = length < 64 ? ((<u64>1) << length) - 1 : ~(<u64>0);
+  const one = classesOf(v128.load(at));
+  const two = classesOf(v128.load(at, 16));
+  const three = classesOf(v128.load(at, 32));
+  const four = classesOf(v128.load(at, 48));
+  digits = allBits(one, two, three, four) & inside;
+  hexLetters = allBits(i16x8.shl(one, 1), i16x8.shl(two, 1), i16x8.shl(three, 1), i16x8.shl(four, 1)) & inside;
+  words = ~allBits(noWords(one), noWords(two), noWords(three), noWords(four)) & inside;
+}
+
+function noWords(classes: v128): v128 {
+  return i8x16.eq(classes, i8x16.splat(0));
 }
 
 /** Where the word starts that a window ends in, or 64: the next window starts there. */

@@ -11,7 +11,7 @@
  * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-import { UNDERSCORE, isWord } from './bytes';
+import { allBits, isWord, swizzle, UNDERSCORE } from './bytes';
 import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 
 // The tables, in the order in which the host lays them out.
@@ -83,11 +83,6 @@ function high(bytes: v128): v128 {
   return v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
 }
 
-/** Nibbles are below 16, where both kinds of swizzle are the same; the relaxed one is one instruction, the other two. */
-function swizzle(table: v128, nibbles: v128): v128 {
-  return RELAXED ? i8x16.relaxed_swizzle(table, nibbles) : i8x16.swizzle(table, nibbles);
-}
-
 /** The bits that the tables of a low and of a high nibble have in common for each byte. */
 function within(lows: v128, highs: v128, bytes: v128): v128 {
   return v128.and(swizzle(lows, low(bytes)), swizzle(highs, high(bytes)));
@@ -143,7 +138,7 @@ function match(start: usize, end: usize): usize {
     first = one3;
     second = two3;
     third = three3;
-    let matches = ~(empty(four0) | (empty(four1) << 16) | (empty(four2) << 32) | (empty(four3) << 48));
+    let matches = ~allBits(empty(four0), empty(four1), empty(four2), empty(four3));
     // Most steps find none, one or two, which cost no branch.
     const count = <usize>popcnt(matches);
     const place = <u32>at - 3;
@@ -185,9 +180,9 @@ function at4(lows: v128, highs: v128): v128 {
   return v128.and(swizzle(v128.load(NIBBLES, 128), lows), swizzle(v128.load(NIBBLES, 144), highs));
 }
 
-/** The bytes that are in no bucket, one a bit. */
-function empty(buckets: v128): u64 {
-  return <u64>(<u32>i8x16.bitmask(i8x16.eq(buckets, i8x16.splat(0))));
+/** The bytes that are in no bucket. */
+function empty(buckets: v128): v128 {
+  return i8x16.eq(buckets, i8x16.splat(0));
 }
 
 /** The last byte of one part and all but the last of the next: what stands before each byte of that one. */
