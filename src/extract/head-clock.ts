@@ -1,4 +1,4 @@
-/** The times of lines that are no candidates, such as those above one: told by how the lines start, whatever follows. */
+/** The times of lines by how they start, whatever follows: of those above a candidate, and of those of a new template. */
 import { isDigit } from './clock.ts';
 import { bytesAt, type LineBytes, type StampClock } from './stamp-clock.ts';
 import type { StampPlace } from './timestamp.ts';
@@ -18,12 +18,12 @@ const longestPrefix = 32;
 export class HeadClock {
   readonly #behindAddress: boolean;
   readonly #prefix: Uint8Array;
-  readonly #clock: StampClock;
+  readonly clock: StampClock;
 
   private constructor(behindAddress: boolean, prefix: Uint8Array, clock: StampClock) {
     this.#behindAddress = behindAddress;
     this.#prefix = prefix;
-    this.#clock = clock;
+    this.clock = clock;
   }
 
   /** @returns nothing where too much stands before the stamp */
@@ -38,7 +38,12 @@ export class HeadClock {
 
   /** Whether the stamp tells the day. */
   get hasDate(): boolean {
-    return this.#clock.hasDate;
+    return this.clock.hasDate;
+  }
+
+  /** Where in a line that starts so its stamp is. */
+  placeIn({ memory, textStart }: LineBytes): number {
+    return (this.#behindAddress ? addressEnd(memory, textStart) - textStart : 0) + this.#prefix.length;
   }
 
   /** The time of a line: what follows its stamp has no part in it. Nothing where that cannot be told. */
@@ -47,8 +52,8 @@ export class HeadClock {
     const prefix = this.#prefix;
     for (let at = 0; at < prefix.length; at++) if (memory[start + at] !== prefix[at]) return undefined;
     const place = start + prefix.length;
-    const time = this.#clock.timeAt(memory, place);
-    return time === undefined || this.#clock.goesOn(memory, place) ? undefined : time;
+    const time = this.clock.timeAt(memory, place);
+    return time === undefined || this.clock.goesOn(memory, place) ? undefined : time;
   }
 }
 

@@ -95,6 +95,12 @@ export class StampClock {
     return Number.isNaN(shown) ? undefined : shown;
   }
 
+  /** Whether it may be the clock of a template of which a line has its stamp at a place: no id stands right behind it. */
+  mayBeOf(text: string, at: number): boolean {
+    const end = at + this.#form.end;
+    return !hexWord.test(text.slice(end, end + near));
+  }
+
   /** Whether the line whose stamp starts at a place of memory goes on behind it with what may change its time. */
   goesOn(memory: Uint8Array, place: number): boolean {
     const { sample, shows } = this.#form;

@@ -32,7 +32,7 @@ export interface LineTime {
 /** How many lines back a time is looked for. */
 const linesBack = 64;
 const dayMs = 86_400_000;
-/** How many forms of stamps are remembered that lines above start with, of those with one first byte. */
+/** How many forms of stamps are remembered that lines start with, of those with one first byte. */
 const headsKept = 8;
 /** How many clocks are remembered. */
 const clocksKept = 64;
@@ -44,7 +44,7 @@ export class LineTimes {
   readonly #clock: TimeContext;
   /** The offset of the last line above which no date was near: what lies there need not be looked at again. */
   #undated = 0;
-  /** The stamps that lines above started with, by the first byte of the line, the last one first. */
+  /** The stamps that lines started with, by the first byte of the line, the last one first. */
   readonly #heads: HeadClock[][] = [];
   /** The clocks in use, the last one first: one object for all templates whose stamps are alike stays near the processor. */
   readonly #clocks: StampClock[] = [];
@@ -62,10 +62,13 @@ export class LineTimes {
    */
   of(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
     const { text } = line;
+    const known = wantsClock ? this.#ofKnownHead(line, text) : undefined;
+    if (known !== undefined) return known;
     const place = { at: 0 };
     const own = timestampOf(text, this.#dated, place);
     if (own !== undefined) {
       const clock = wantsClock ? this.#clockOf(line, text, this.#dated, { time: own, at: place.at }) : undefined;
+      if (clock !== undefined) this.#keepHead(line, text, { time: own, at: place.at }, clock);
       return { time: own, inherited: false, clock, at: place.at };
     }
     const sinceMidnight = timestampOf(text, this.#clock, place);
@@ -78,6 +81,18 @@ export class LineTimes {
       this.#timeAbove(line) ??
       (this.#timed === this.#dated ? undefined : this.#firstTime(line.linesAbove(linesBack, lookback), this.#timed));
     return taken === undefined ? undefined : { time: taken, inherited: true, at: 0 };
+  }
+
+  /** The time of a line of a new template that starts with a stamp such as was met before. */
+  #ofKnownHead(line: ScannedLine, text: string): LineTime | undefined {
+    for (const head of this.#heads[line.memory[line.textStart] ?? 0] ?? []) {
+      const time = head.hasDate ? head.timeOf(line) : undefined;
+      if (time === undefined) continue;
+      const at = head.placeIn(line);
+      const { clock } = head;
+      return clock.mayBeOf(text, at) ? { time, inherited: false, clock, at } : undefined;
+    }
+    return undefined;
   }
 
   /**
@@ -140,13 +155,16 @@ export class LineTimes {
     if (sinceMidnight === undefined) return undefined;
     const stamp = { time: sinceMidnight, at: place.at };
     const clock = this.#clockOf(line, text, time === undefined ? this.#clock : context, stamp);
-    const head = clock && HeadClock.of(line, text, place, clock);
-    if (head?.timeOf(line) === sinceMidnight) {
-      const heads = (this.#heads[line.memory[line.textStart] ?? 0] ??= []);
-      heads.unshift(head);
-      if (heads.length > headsKept) heads.pop();
-    }
+    if (clock !== undefined) this.#keepHead(line, text, stamp, clock);
     return time;
+  }
+
+  #keepHead(line: LineBytes, text: string, stamp: Stamp, clock: StampClock): void {
+    const head = HeadClock.of(line, text, stamp, clock);
+    if (head?.timeOf(line) !== stamp.time) return;
+    const heads = (this.#heads[line.memory[line.textStart] ?? 0] ??= []);
+    heads.unshift(head);
+    if (heads.length > headsKept) heads.pop();
   }
 
   #clockOf(line: LineBytes, text: string, context: TimeContext, stamp: Stamp): StampClock | undefined {

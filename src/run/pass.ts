@@ -139,7 +139,7 @@ export class Pass {
     const { clock } = judged;
     const shown = clock ? this.#times.byClock(clock, line) : undefined;
     if (shown !== undefined) return shown ?? undefined;
-    const found = this.#times.of(line, judged.isTemplate && clock !== null);
+    const found = this.#times.of(line, judged.isTemplate && clock !== null && line.template >= 0);
     // Where it cannot be told once, or stands elsewhere the next time, it is not tried again.
     judged.clock = found?.clock !== undefined && line.markTemplate(found.at) ? found.clock : null;
     if (found?.inherited === true) this.#options.totals.timeInherited++;
