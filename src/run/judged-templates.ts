@@ -39,7 +39,7 @@ export class Judged implements Judgement {
   /** The mentions of its lines, where they are the same on each but for their spans. */
   mentions: readonly Mention[] | undefined = undefined;
   /** These mentions as a record has them. */
-  rendered: readonly MentionBytes[] | undefined = undefined;
+  rendered: MentionBytes | undefined = undefined;
   /** What follows is of one source, told by its place in the job. */
   source = -1;
   /** Where each of the kept is counted. */

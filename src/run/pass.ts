@@ -150,7 +150,7 @@ export class Pass {
     const { anchors, rendered } = judged;
     if (anchors && rendered && sink.addLine?.(line, time, rendered, this.#spansOf(line, judged.kept, anchors))) return;
     sink.add(this.#record(line, judged, time));
-    if (sink.addLine !== undefined) judged.rendered ??= judged.mentions?.map(mentionBytes);
+    if (sink.addLine !== undefined) judged.rendered ??= judged.mentions && mentionBytes(judged.mentions);
   }
 
   /** Where the mentions of a line in plain ASCII start and end. */

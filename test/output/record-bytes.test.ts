@@ -33,7 +33,7 @@ test('from a line or from a record, before any number of lines, the bytes are th
         expected.push(formatNdjson({ ...record, line: record.line + before }));
         const moment = record.time === undefined ? undefined : Date.parse(record.time);
         const spans = record.mentions.flatMap(({ span }) => span);
-        if (!bytes.addLine(lineOf(record), moment, record.mentions.map(mentionBytes), spans)) bytes.add(record);
+        if (!bytes.addLine(lineOf(record), moment, mentionBytes(record.mentions), spans)) bytes.add(record);
       }
       expect(Buffer.from(bytes.take('a "log".txt', before)).toString()).toBe(expected.join(''));
       expect(bytes.take('a "log".txt', before)).toHaveLength(0);
