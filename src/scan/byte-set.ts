@@ -17,8 +17,7 @@ export interface ByteShape {
 export const shapeBytes = 7;
 
 export const anyByte: ByteSet = new Uint8Array(256).fill(1);
-export const wordBytes: ByteSet = bytesOf('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz');
-export const noWordByte: ByteSet = anyByte.map((has, byte) => has - (wordBytes[byte] ?? 0));
+export const noWordByte: ByteSet = without(anyByte, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz');
 
 /** The bytes that write the text in UTF-8. */
 export function bytesOf(text: string): ByteSet {

@@ -7,7 +7,7 @@ import { longest } from '../extract/lead.ts';
 import type { Shapes } from '../extract/shapes.ts';
 import { type ByteChances, byteChances } from './byte-chances.ts';
 import { bucketTables } from './buckets.ts';
-import { type ByteShape, type Rule, shapeBytes, union, wordBytes } from './byte-set.ts';
+import { type ByteShape, type Rule, shapeBytes, union } from './byte-set.ts';
 import { assignmentBytes, byteShapes, isLookedUp } from './byte-shapes.ts';
 import { type Key, bitSetOf, edgesOf, keyOfBytes, keyOfStart, keyOfText } from './hash-keys.ts';
 import { leadKeys, separatorBytes } from './lead-keys.ts';
@@ -30,7 +30,6 @@ export function prefilterTables(catalogue: Catalogue, shapes: Shapes): Uint8Arra
     bucketTables(all, chances),
     classTables(separatorBytes),
     classTables(assignmentBytes),
-    classTables(wordBytes),
     shapeTables(exact),
     edgesOf(keys),
     bitSetOf(keys),

@@ -32,6 +32,11 @@ export function classesOf(bytes: v128): v128 {
   return v128.and(swizzle(v128.load(LOWS), low), swizzle(v128.load(HIGHS), high));
 }
 
+/** Those of 16 bytes that no word is made of. */
+export function noWords(classes: v128): v128 {
+  return i8x16.eq(classes, i8x16.splat(0));
+}
+
 /** For indexes below 16 both kinds of swizzle are the same; the relaxed one is one instruction, the other two. */
 export function swizzle(table: v128, indexes: v128): v128 {
   return RELAXED ? i8x16.relaxed_swizzle(table, indexes) : i8x16.swizzle(table, indexes);

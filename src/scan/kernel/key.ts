@@ -6,7 +6,7 @@
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
-import { allBits, classesOf, isDigit, isLetter, isWord } from './bytes';
+import { allBits, classesOf, isDigit, isLetter, isWord, noWords } from './bytes';
 import { text } from './memory';
 import { isKnown, NUMBER, withByte } from './prefilter';
 
@@ -108,10 +108,6 @@ function readWindow(at: usize, length: usize): void {
   digits = allBits(one, two, three, four) & inside;
   hexLetters = allBits(i16x8.shl(one, 1), i16x8.shl(two, 1), i16x8.shl(three, 1), i16x8.shl(four, 1)) & inside;
   words = ~allBits(noWords(one), noWords(two), noWords(three), noWords(four)) & inside;
-}
-
-function noWords(classes: v128): v128 {
-  return i8x16.eq(classes, i8x16.splat(0));
 }
 
 /** Where the word starts that a window ends in, or 64: the next window starts there. */

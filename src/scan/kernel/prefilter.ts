@@ -11,7 +11,7 @@
  * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-import { allBits, isWord, swizzle, UNDERSCORE } from './bytes';
+import { allBits, classesOf, isWord, noWords, swizzle, UNDERSCORE } from './bytes';
 import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 
 // The tables, in the order in which the host lays them out.
@@ -19,10 +19,9 @@ import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 const NIBBLES: usize = memory.data(32 * 5, 16);
 /** The buckets that look at the byte before, in each of 16 bytes. */
 const BOUND: usize = memory.data(16, 16);
-/** Classes of bytes by low and high nibble: between a word and a number, between a field and its value, in a word. */
+/** Classes of bytes by low and high nibble: between a word and a number, between a field and its value. */
 const SEPARATORS: usize = memory.data(32, 16);
 const ASSIGNMENTS: usize = memory.data(32, 16);
-const WORDS: usize = memory.data(32, 16);
 /** For the byte before and the seven from the place on: which shapes a byte allows, one a bit. */
 const SHAPES: usize = memory.data(4 * 256 * 8, 16);
 /** Hashes of how names start and leads end, one bit each. */
@@ -118,22 +117,22 @@ function match(start: usize, end: usize): usize {
     const barred1 = barred(low1, high1);
     const barred2 = barred(low2, high2);
     const barred3 = barred(low3, high3);
-    const one0 = v128.andnot(at1(low0, high0), behind(before, barred0));
-    const one1 = v128.andnot(at1(low1, high1), behind(barred0, barred1));
-    const one2 = v128.andnot(at1(low2, high2), behind(barred1, barred2));
-    const one3 = v128.andnot(at1(low3, high3), behind(barred2, barred3));
-    const two0 = v128.and(at2(low0, high0), behind(first, one0));
-    const two1 = v128.and(at2(low1, high1), behind(one0, one1));
-    const two2 = v128.and(at2(low2, high2), behind(one1, one2));
-    const two3 = v128.and(at2(low3, high3), behind(one2, one3));
-    const three0 = v128.and(at3(low0, high0), behind(second, two0));
-    const three1 = v128.and(at3(low1, high1), behind(two0, two1));
-    const three2 = v128.and(at3(low2, high2), behind(two1, two2));
-    const three3 = v128.and(at3(low3, high3), behind(two2, two3));
-    const four0 = v128.and(at4(low0, high0), behind(third, three0));
-    const four1 = v128.and(at4(low1, high1), behind(three0, three1));
-    const four2 = v128.and(at4(low2, high2), behind(three1, three2));
-    const four3 = v128.and(at4(low3, high3), behind(three2, three3));
+    const one0 = v128.andnot(bucketsAt(1, low0, high0), behind(before, barred0));
+    const one1 = v128.andnot(bucketsAt(1, low1, high1), behind(barred0, barred1));
+    const one2 = v128.andnot(bucketsAt(1, low2, high2), behind(barred1, barred2));
+    const one3 = v128.andnot(bucketsAt(1, low3, high3), behind(barred2, barred3));
+    const two0 = v128.and(bucketsAt(2, low0, high0), behind(first, one0));
+    const two1 = v128.and(bucketsAt(2, low1, high1), behind(one0, one1));
+    const two2 = v128.and(bucketsAt(2, low2, high2), behind(one1, one2));
+    const two3 = v128.and(bucketsAt(2, low3, high3), behind(one2, one3));
+    const three0 = v128.and(bucketsAt(3, low0, high0), behind(second, two0));
+    const three1 = v128.and(bucketsAt(3, low1, high1), behind(two0, two1));
+    const three2 = v128.and(bucketsAt(3, low2, high2), behind(two1, two2));
+    const three3 = v128.and(bucketsAt(3, low3, high3), behind(two2, two3));
+    const four0 = v128.and(bucketsAt(4, low0, high0), behind(third, three0));
+    const four1 = v128.and(bucketsAt(4, low1, high1), behind(three0, three1));
+    const four2 = v128.and(bucketsAt(4, low2, high2), behind(three1, three2));
+    const four3 = v128.and(bucketsAt(4, low3, high3), behind(three2, three3));
     before = barred3;
     first = one3;
     second = two3;
@@ -157,27 +156,15 @@ function match(start: usize, end: usize): usize {
 
 /** The buckets of numbers behind bytes that no number may follow. */
 function barred(lows: v128, highs: v128): v128 {
-  const allowed = v128.and(swizzle(v128.load(NIBBLES), lows), swizzle(v128.load(NIBBLES, 16), highs));
-  return v128.and(i8x16.eq(allowed, i8x16.splat(0)), v128.load(BOUND));
+  return v128.and(empty(bucketsAt(0, lows, highs)), v128.load(BOUND));
 }
 
-// The buckets that a byte may belong to as the first of a candidate, the second, and so on. The tables are loaded where they
-// are used: there are not registers enough for all.
-
-function at1(lows: v128, highs: v128): v128 {
-  return v128.and(swizzle(v128.load(NIBBLES, 32), lows), swizzle(v128.load(NIBBLES, 48), highs));
-}
-
-function at2(lows: v128, highs: v128): v128 {
-  return v128.and(swizzle(v128.load(NIBBLES, 64), lows), swizzle(v128.load(NIBBLES, 80), highs));
-}
-
-function at3(lows: v128, highs: v128): v128 {
-  return v128.and(swizzle(v128.load(NIBBLES, 96), lows), swizzle(v128.load(NIBBLES, 112), highs));
-}
-
-function at4(lows: v128, highs: v128): v128 {
-  return v128.and(swizzle(v128.load(NIBBLES, 128), lows), swizzle(v128.load(NIBBLES, 144), highs));
+/**
+ * The buckets that a byte may belong to as the first of a candidate, the second, and so on. The tables are loaded where they
+ * are used: there are not registers enough for all.
+ */
+function bucketsAt(place: usize, lows: v128, highs: v128): v128 {
+  return v128.and(swizzle(v128.load(NIBBLES + 32 * place), lows), swizzle(v128.load(NIBBLES + 32 * place, 16), highs));
 }
 
 /** The bytes that are in no bucket. */
@@ -223,9 +210,9 @@ function keepLikely(count: usize): usize {
     const at: usize = load<u32>(CANDIDATES + (index << 2));
     const shapes = load<u32>(MASKS + (index << 2));
     const isNumber = (shapes & numbers) != 0;
-    const gap = endOf(SEPARATORS, at - 16);
+    const gap = endOf(outside(SEPARATORS, v128.load(at - 16)));
     const last = at - 1 - gap;
-    const length = endOf(WORDS, last - 15);
+    const length = endOf(i8x16.bitmask(noWords(classesOf(v128.load(last - 15)))));
     // Of a word up to four bytes, of anything else three; shifts are taken modulo 32.
     const foreign = select<u32>(8, 0 - 8 * <u32>min(length, 4), length == 0);
     const tail = (((load<u32>(last - 3) | 0x20202020) >> foreign) << foreign) ^ TAIL;
@@ -284,9 +271,9 @@ export function withByte(hash: u32, byte: u8): u32 {
   return (hash ^ byte) * 0x01000193 + 1;
 }
 
-/** How many of the 16 bytes at `at` are of the class, counted from the last one without a gap. */
-function endOf(table: usize, at: usize): usize {
-  return clz((outside(table, v128.load(at)) << 16) | 0x8000);
+/** How many of 16 bytes, from the last one back, are not among these others, one a bit. */
+function endOf(others: i32): usize {
+  return clz((others << 16) | 0x8000);
 }
 
 /** Whether a known word starts here and, being a name, ends where the name does. */
@@ -312,7 +299,7 @@ function hasValue(at: usize): bool {
  * without case and underscores; those that are too long for it may be anything.
  */
 function hasLead(at: usize): bool {
-  const gap = endOf(SEPARATORS, at - 16);
+  const gap = endOf(outside(SEPARATORS, v128.load(at - 16)));
   if (gap == 16) return true;
   const last = at - 1 - gap;
   if (!isWord(load<u8>(last))) return isKnown(load<u32>(last - 3) >> 8, MARK);
