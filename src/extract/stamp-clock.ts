@@ -25,6 +25,8 @@ const colon = 58;
 /** Milliseconds since the epoch. */
 const countPattern = /^"?\d{13}(?![\w.])/;
 const countLength = 13;
+/** So many of them are read at once; more than nine would be no integer of the processor. */
+const lowDigits = 7;
 /** Before a character outside ASCII, places in the text and in its bytes are the same. */
 const hasWide = /[^\0-\x7f]/;
 /** An id in hex, of which a template does not tell the digits from the letters. */
@@ -167,19 +169,21 @@ function shownAt(memory: Uint8Array, place: number, { clock, end, shows }: Form)
   if (shows === 'console') return clockAt(memory, at) + shortNumberAt(memory, at + clockLength);
   // The fraction of another line may be longer.
   if (isDigit(memory[place + end] ?? 0)) return Number.NaN;
-  if (shows === 'epoch') return numberAt(memory, at, countLength);
+  if (shows === 'epoch') return countAt(memory, at);
   const digits = Math.min(end - clock - clockLength - 1, 3);
   if (digits <= 0) return clockAt(memory, at);
   const scale = digits === 1 ? 100 : digits === 2 ? 10 : 1;
-  return clockAt(memory, at) + numberAt(memory, at + clockLength + 1, digits) * scale;
+  const fraction = numberAt(memory, at + clockLength + 1, digits);
+  return fraction < 0 ? Number.NaN : clockAt(memory, at) + fraction * scale;
 }
 
 /** The milliseconds since midnight that `HH:MM:SS` shows, or NaN. */
 function clockAt(memory: Uint8Array, at: number): number {
-  const hours = numberAt(memory, at, 2);
-  const minutes = numberAt(memory, at + 3, 2);
-  const seconds = numberAt(memory, at + 6, 2);
-  if (!(hours < 24) || !(minutes < 60) || !(seconds < 60)) return Number.NaN;
+  const hours = pairAt(memory, at);
+  const minutes = pairAt(memory, at + 3);
+  const seconds = pairAt(memory, at + 6);
+  // As they are of 32 bits, one comparison does for two: what is negative is large without its sign.
+  if (hours >>> 0 >= 24 || minutes >>> 0 >= 60 || seconds >>> 0 >= 60) return Number.NaN;
   return ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }
 
@@ -188,15 +192,30 @@ function shortNumberAt(memory: Uint8Array, at: number): number {
   if (memory[at] !== colon) return Number.NaN;
   let end = at + 1;
   while (end < at + 5 && isDigit(memory[end] ?? 0)) end++;
-  return end > at + 4 || memory[end] === colon ? Number.NaN : numberAt(memory, at + 1, end - at - 1);
+  return end === at + 1 || end > at + 4 || memory[end] === colon ? Number.NaN : numberAt(memory, at + 1, end - at - 1);
 }
 
-/** The number that so many digits write, or NaN. */
+/** The milliseconds since the epoch that 13 digits write, or NaN. */
+function countAt(memory: Uint8Array, at: number): number {
+  const high = numberAt(memory, at, countLength - lowDigits);
+  const low = numberAt(memory, at + countLength - lowDigits, lowDigits);
+  return high < 0 || low < 0 ? Number.NaN : high * 10 ** lowDigits + low;
+}
+
+/** The number that so many digits write, up to nine, or -1. */
 function numberAt(memory: Uint8Array, at: number, count: number): number {
-  let value = count > 0 ? 0 : Number.NaN;
+  let value = 0;
   for (let index = at; index < at + count; index++) {
-    const byte = memory[index] ?? 0;
-    value = isDigit(byte) ? value * 10 + byte - zero : Number.NaN;
+    const digit = (memory[index] ?? 0) - zero;
+    if (digit >>> 0 > 9) return -1;
+    value = value * 10 + digit;
   }
   return value;
+}
+
+/** The number that two digits write, or -1. */
+function pairAt(memory: Uint8Array, at: number): number {
+  const tens = (memory[at] ?? 0) - zero;
+  const ones = (memory[at + 1] ?? 0) - zero;
+  return tens >>> 0 > 9 || ones >>> 0 > 9 ? -1 : tens * 10 + ones;
 }
