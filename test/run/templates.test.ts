@@ -2,7 +2,7 @@
  * Templates change nothing: whatever the numbers of a line are, its record is the one that it has when each line is judged by
  * itself. The lines are those of the samples and of the accuracy corpus, again and again with other numbers, ids and times.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -12,53 +12,13 @@ import { redact } from '../../src/extract/redact.ts';
 import { templateMayHoldSecrets } from '../../src/extract/secrets.ts';
 import { templateOf } from '../../src/extract/template.ts';
 import { run, type RunOptions } from '../../src/run/run.ts';
+import { statements, varied } from '../helpers/statements.ts';
 import { Random } from '../scan/cases.ts';
 
 const catalogue = loadCatalogue();
+const bases = statements(catalogue);
 const folder = mkdtempSync(join(tmpdir(), 'rtclog-templates-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const samples = new URL('../../samples/', import.meta.url);
-const bases: readonly string[] = [
-  ...catalogue.domains.flatMap(({ samples: found, nearMisses }) => [...found, ...nearMisses].map(({ text }) => text)),
-  ...readFileSync(new URL('../accuracy/corpus.jsonl', import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line): string => JSON.parse(line).text),
-  ...readdirSync(samples)
-    .filter((name) => !name.endsWith('.gz'))
-    .flatMap((name) => readFileSync(new URL(name, samples), 'utf8').split('\n')),
-  'RoomEngine login failed code: 70001 userSig=eJx1jktPwkAUhff9FZPZanSm7bQd3FnEV5QILU4fs5LZXLiF4ZaZaQUM/11sTHDj3Z3Hzfm4gPDQf8t2x1tYjR2',
-  'job 123456789: -2301 ERR_NEED_ADMIN_PERMISSION kickRemoteUserOutOfRoom',
-  'ERR_NEED_ADMIN_PERMISSION after 8123456 ms: -2301 or 70001, kickRemoteUserOutOfRoom',
-  'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
-];
-const codes = catalogue.domains.flatMap((domain) => domain.codes.map(({ code }) => code.replace('-', '')));
-
-/** The same log statement with other numbers. */
-function varied(text: string, random: Random): string {
-  return text
-    .replace(/(?<![\w.])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, () =>
-      [8, 4, 4, 4, 12].map((length) => digitsOf(random, length, 16)).join('-'),
-    )
-    .replace(/(?<=\d\d):(?:[0-5]\d)(?::([0-5]\d))?/g, (clock) => clock.replace(/\d\d/g, () => twoDigits(random)))
-    .replace(/\d+/g, (number, at: number) => {
-      const before = text.charAt(at - 1);
-      const choice = random.below(8);
-      if (choice < 3 || before === ':' || (at < 32 && choice < 7)) return number;
-      if (choice === 3) return codes[random.below(codes.length)] ?? number;
-      if (choice === 4) return digitsOf(random, 1 + random.below(7), 10);
-      return digitsOf(random, number.length, choice === 5 ? 16 : 10);
-    });
-}
-
-function twoDigits(random: Random): string {
-  return String(random.below(60)).padStart(2, '0');
-}
-
-function digitsOf(random: Random, count: number, base: number): string {
-  return Array.from({ length: count }, () => random.below(base).toString(base)).join('');
-}
 
 /** A log in which each template comes a few times, and no dump is longer than what is kept. */
 function logOf(seed: number): string {
@@ -66,7 +26,7 @@ function logOf(seed: number): string {
   const lines: string[] = [];
   for (let index = 0; index < 1500; index++) {
     const base = bases[random.below(bases.length)] ?? '';
-    for (let count = 1 + random.below(6); count > 0; count--) lines.push(varied(base, random), '');
+    for (let count = 1 + random.below(6); count > 0; count--) lines.push(varied(base, random, catalogue), '');
   }
   return lines.join('\n');
 }
@@ -123,7 +83,7 @@ describe('a template', () => {
   test('tells where everything between words stood', () => {
     const random = new Random(8);
     for (const base of bases) {
-      const line = varied(base, random);
+      const line = varied(base, random, catalogue);
       const template = templateOf(line);
       for (let place = 0; place < line.length; place++) {
         if (/\w/.test(line.charAt(place))) continue;
@@ -158,7 +118,7 @@ describe('a template', () => {
     ];
     const secretIn = new Map<string, boolean>();
     for (let round = 0; round < 6; round++) {
-      for (const line of [...bases, ...secrets].map((base) => varied(base, random))) {
+      for (const line of [...bases, ...secrets].map((base) => varied(base, random, catalogue))) {
         const { text } = templateOf(line);
         secretIn.set(text, secretIn.get(text) === true || redact(line) !== line);
         // The first line of a template speaks for all, and the template does, too.

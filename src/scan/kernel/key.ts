@@ -7,6 +7,7 @@
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
 import { allBits, classesOf, isDigit, isLetter, isWord, noWords } from './bytes';
+import { FillKind, noteFill, startFills, tellNothing } from './fills';
 import { text } from './memory';
 import { isKnown, NUMBER, withByte } from './prefilter';
 
@@ -35,6 +36,7 @@ export function writeKey(start: usize, end: usize, places: usize, placesEnd: usi
   out = KEY;
   done = start;
   edits = EDITS;
+  startFills();
   listEnd = 0;
   let place = places;
   let window = start;
@@ -66,11 +68,12 @@ export function writeKey(start: usize, end: usize, places: usize, placesEnd: usi
       }
       // Groups of a UUID that happen to have no digit.
       let behind = window + <usize>to;
-      for (; behind + 6 <= end && isHexGroup(behind); behind += 5) fillNumber(behind + 1, behind + 5);
+      for (; behind + 6 <= end && isHexGroup(behind); behind += 5) fillNumber(behind + 1, behind + 5, FillKind.word);
       if (to >= 64) break;
       left &= ~(<u64>0) << to;
     }
-    window += next;
+    // The last word of the last window was looked at there.
+    window += window + 64 < end ? next : 64;
   }
   copyUpTo(end);
   store<u32>(out, <u32>(placesEnd - places));
@@ -92,6 +95,10 @@ function isListed(word: usize): bool {
   if (listEnd == 0 || word <= listEnd || word - listEnd > 6) return false;
   const joint = load<u8>(listEnd) == 32 ? load<u8>(listEnd, 1) : load<u8>(listEnd);
   return joint == 47 || joint == 97 || joint == 111 || joint > 127;
+}
+
+function isBehindCode(word: usize): bool {
+  return word == listEnd + 1;
 }
 
 /** Of the bytes of a window, one a bit: digits, letters of hex, and whatever words are made of. */
@@ -142,7 +149,7 @@ let out: usize = 0;
 let done: usize = 0;
 let lineStart: usize = 0;
 /** Whether the line has a symbolic name at a place: the number of its code is kept, too, wherever it stands. */
-let hasName: bool = false;
+export let hasName: bool = false;
 
 function copyUpTo(end: usize): void {
   for (let at = done; at < end; at += 16) v128.store(out + (at - done), v128.load(at));
@@ -151,8 +158,9 @@ function copyUpTo(end: usize): void {
 }
 
 /** Puts two zeros in place of what is at `[from, to)`. */
-function fillNumber(from: usize, to: usize): void {
+function fillNumber(from: usize, to: usize, kind: u8): void {
   copyUpTo(from);
+  noteFill(from - lineStart, to - from, kind);
   store<u8>(out, FILL);
   store<u8>(out, FILL, 1);
   out += 2;
@@ -165,6 +173,7 @@ function fillNumber(from: usize, to: usize): void {
 /** Puts as many zeros in place of what is at `[from, to)`. */
 function fillHex(from: usize, to: usize): void {
   copyUpTo(from);
+  noteFill(from - lineStart, to - from, FillKind.hex);
   for (let at = from; at < to; at++) store<u8>(out + (at - from), FILL);
   out += to - from;
   done = to;
@@ -215,31 +224,35 @@ function fillWord(from: usize, to: usize, digitCount: u32, hexCount: u32, traili
   if (before == 92 || (before - 35 < <u8>4 && before != 36)) return;
   const first = load<u8>(from);
   if (digitCount == length) {
-    if (!hasName || !isNamed(from, to)) fillNumber(from, to);
+    if (!hasName || !isNamed(from, to)) fillNumber(from, to, isBehindCode(from) ? FillKind.strict : FillKind.word);
   } else if (digitCount + hexCount == length && length > 3) {
-    fillNumber(from, to);
+    // With another first letter it may be what goes on a list: `and`.
+    if (isBehindCode(from)) tellNothing();
+    fillNumber(from, to, FillKind.word);
   } else if (!isDigit(first)) {
-    if (trailing > 2) fillNumber(to - trailing, to);
+    if (trailing > 2) fillNumber(to - trailing, to, FillKind.ending);
   } else if (first == 48 && (load<u8>(from, 1) | 0x20) == 120 && digitCount + hexCount + 1 == length) {
     if (length > 6 || length == 5) fillHex(from + 4, to);
   } else {
-    fillNumbers(from, to);
+    fillNumbers(from, to, digitCount + hexCount == length ? FillKind.strict : FillKind.digits);
   }
 }
 
 /** Whether the digits are those of a code that has a name. */
-function isNamed(from: usize, to: usize): bool {
+export function isNamed(from: usize, to: usize): bool {
   let hash: u32 = 0;
   for (let at = from; at < to; at++) hash = withByte(hash, load<u8>(at));
   return isKnown(hash, NUMBER);
 }
 
 /** Fills each run of digits: `05T08`, `813ms`. */
-function fillNumbers(from: usize, to: usize): void {
+function fillNumbers(from: usize, to: usize, kind: u8): void {
   for (let at = from; at < to;) {
     let end = at;
     while (end < to && isDigit(load<u8>(end))) end++;
-    if (end > at) fillNumber(at, end);
+    if (end > at) fillNumber(at, end, kind);
+    // With a zero there the word may be a number in hex.
+    if (at == from && (load<u8>(end) | 0x20) == 120) tellNothing();
     at = end + 1;
   }
 }

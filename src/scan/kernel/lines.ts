@@ -1,7 +1,7 @@
 /** Places → lines: what the host needs to know of each line, so that it asks once for many of them. */
 import { found, text } from './memory';
 import { lastNewline, nextNewline } from './newlines';
-import { findTemplate, markedOffset } from './templates';
+import { mark, templateOf } from './templates';
 
 /** Of a line, 32 bits each: its start, where its text starts, its end, the end of its places, its template, its mark. */
 const LINE: usize = 24;
@@ -28,12 +28,11 @@ export function groupLines(from: usize, to: usize, first: usize, count: usize): 
     while (last < count && <usize>load<u32>(found + (last << 2)) < end) last++;
     let textStart = start;
     while (textStart < end && load<u8>(text + textStart) == 0) textStart++;
-    const template = findTemplate(text + textStart, text + end, found + (place << 2), found + (last << 2));
+    const template = templateOf(text + textStart, text + end, found + (place << 2), found + (last << 2));
     store<u32>(line, <u32>start);
     store<u32>(line, <u32>textStart, 4);
     store<u32>(line, <u32>end, 8);
     store<u32>(line, <u32>last, 12);
-    const mark = template < 0 ? -1 : markedOffset(template);
     store<i32>(line, template, 16);
     store<i32>(line, mark < 0 ? -1 : <i32>textStart + mark, 20);
     place = last;

@@ -2,7 +2,8 @@
  * The templates that were met, by the keys of their lines: the second line of a template gets the number that the first one
  * was given. Keys are compared byte by byte.
  */
-import { KEY, LONGEST, lineOffset, writeKey } from './key';
+import { hasName, KEY, LONGEST, lineOffset, writeKey } from './key';
+import { forgetLayouts, keepLayout, layoutOf, markLayout, markOfLine, templateOfLayout } from './layouts';
 
 /** So many bytes of keys are kept, and so many templates: `templatesAtMost` of `scanner.ts`. */
 const ROOM: usize = 2 << 20;
@@ -13,6 +14,9 @@ let keyLength: usize = 0;
 let keyHash: u32 = 0;
 /** The slot in which the last key belongs. */
 let keySlot: u32 = 0;
+
+/** Where in the line that {@link templateOf} looked up last the mark of its template is, or -1. */
+export let mark: i32 = -1;
 
 const KEYS: usize = memory.data(2 << 20, 16);
 /** Of each template the address of its key, its length, its hash, and its mark. */
@@ -26,10 +30,33 @@ let count: u32 = 0;
 const none: i32 = -1;
 
 /**
- * The number of the template of the line at `[start, end)`, or -1.
+ * The number of the template of the line at `[start, end)`, or -1: by its layout, else by its key.
  *
  * @param places the address of the line's places, and the end of them
  */
+export function templateOf(start: usize, end: usize, places: usize, placesEnd: usize): i32 {
+  mark = none;
+  if (end - start > LONGEST) return none;
+  const layout = layoutOf(start, end, places, placesEnd);
+  if (layout != 0) {
+    mark = markOfLine(layout);
+    const known = templateOfLayout(layout);
+    if (mark >= 0 || markOf(known) < 0) return known;
+  }
+  const template = findTemplate(start, end, places, placesEnd);
+  if (template < 0) return none;
+  const marked = markOf(template);
+  if (marked >= 0) mark = <i32>lineOffset(marked);
+  if (layout == 0) keepLayout(start, end, places, placesEnd, hasName, template, mark);
+  else if (mark >= 0) markLayout(layout, mark);
+  return template;
+}
+
+function markOf(template: i32): i32 {
+  return load<i32>(ENTRIES + ENTRY * template, 12);
+}
+
+/** The same by its key, which {@link addTemplate} and {@link markTemplate} go by. */
 export function findTemplate(start: usize, end: usize, places: usize, placesEnd: usize): i32 {
   keyLength = 0;
   if (end - start > LONGEST) return none;
@@ -73,14 +100,9 @@ export function markTemplate(template: u32, keyOffset: i32): bool {
   return mark < 0 || mark == keyOffset;
 }
 
-/** Where in the line that was looked up last the mark of its template is, or -1. */
-export function markedOffset(template: u32): i32 {
-  const mark = load<i32>(ENTRIES + ENTRY * template, 12);
-  return mark < 0 ? none : <i32>lineOffset(mark);
-}
-
 function forgetTemplates(): void {
   memory.fill(INDEX, 0, 4 * SLOTS);
+  forgetLayouts();
   used = 0;
   count = 0;
   keySlot = keyHash & (SLOTS - 1);

@@ -1,0 +1,57 @@
+/**
+ * The sketch of a line: what lines of one layout have in common, from their letters and from the code at a place. Digits and the
+ * letters up to F, which ids are made of, take no part.
+ */
+import { classesOf, noWords, swizzle } from './bytes';
+
+/**
+ * The weights of bytes by low and high nibble. What stands behind digits in ASCII has none either; letters up to O have four of
+ * the bits, those from P on the others.
+ */
+const LOWS: usize = memory.data<u8>(
+  [0xd7, 0x30, 0x50, 0x90, 0x70, 0xb0, 0xe0, 0xd1, 0xa2, 0x64, 0xe8, 0x5b, 0x96, 0x3d, 0x7e, 0xc9],
+  16,
+);
+const HIGHS: usize = memory.data<u8>([0, 0, 0x3c, 0, 0x0f, 0xf0, 0x0f, 0xf0, 0, 0, 0, 0, 0, 0, 0, 0], 16);
+
+/** @param place the address of the code */
+export function sketchOf(start: usize, end: usize, place: usize): u32 {
+  let sums = i16x8.splat(0);
+  let at = start;
+  for (; at + 16 <= end; at += 16) sums = withWeights(sums, v128.load(at));
+  sums = withWeights(sums, v128.and(v128.load(at), firstOnes(end - at)));
+  const pairs = i32x4.extadd_pairwise_i16x8_u(sums);
+  const letters =
+    i32x4.extract_lane(pairs, 0) +
+    i32x4.extract_lane(pairs, 1) +
+    i32x4.extract_lane(pairs, 2) +
+    i32x4.extract_lane(pairs, 3);
+  return (letters ^ codeAt(place)) * 0x85ebca6b;
+}
+
+function withWeights(sums: v128, bytes: v128): v128 {
+  const low = v128.and(bytes, i8x16.splat(15));
+  const high = v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
+  const weights = v128.and(swizzle(v128.load(LOWS), low), swizzle(v128.load(HIGHS), high));
+  return i16x8.add(sums, i16x8.extadd_pairwise_i8x16_u(weights));
+}
+
+/** Up to eight bytes of the code at a place: of a number all, with the minus before it. */
+function codeAt(at: usize): u32 {
+  const length = 1 + ctz(i8x16.bitmask(noWords(classesOf(v128.load(at, 1)))) | 0x10000);
+  const bytes = length < 8 ? load<u64>(at) & (((<u64>1) << (8 * length)) - 1) : load<u64>(at);
+  return <u32>((bytes * 0x9e3779b97f4a7c15) >> 32);
+}
+
+const ONES: usize = memory.data<u8>(
+  [
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0,
+  ],
+  16,
+);
+
+/** Ones in the first so many of 16 bytes. */
+export function firstOnes(count: usize): v128 {
+  return v128.load(ONES + 16 - count);
+}

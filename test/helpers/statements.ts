@@ -1,0 +1,60 @@
+/** Log statements, and their lines: the same text with other numbers, ids and times. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
+import type { Random } from '../scan/cases.ts';
+
+const samples = new URL('../../samples/', import.meta.url);
+/** Lines of the samples, of the catalogue and of the accuracy corpus. */
+export function statements(catalogue: Catalogue): string[] {
+  return [
+    ...catalogue.domains.flatMap(({ samples: found, nearMisses }) => [...found, ...nearMisses].map(({ text }) => text)),
+    ...readFileSync(new URL('../accuracy/corpus.jsonl', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line): string => JSON.parse(line).text),
+    ...readdirSync(samples)
+      .filter((name) => !name.endsWith('.gz'))
+      .flatMap((name) => readFileSync(new URL(name, samples), 'utf8').split('\n')),
+    'RoomEngine login failed code: 70001 userSig=eJx1jktPwkAUhff9FZPZanSm7bQd3FnEV5QILU4fs5LZXLiF4ZaZaQUM/11sTHDj3Z3Hzfm4gPDQf8t2x1tYjR2',
+    'job 123456789: -2301 ERR_NEED_ADMIN_PERMISSION kickRemoteUserOutOfRoom',
+    'ERR_NEED_ADMIN_PERMISSION after 8123456 ms: -2301 or 70001, kickRemoteUserOutOfRoom',
+    'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
+  ];
+}
+
+/** The same log statement with other numbers. */
+export function varied(text: string, random: Random, catalogue: Catalogue): string {
+  const codes = codesOf(catalogue);
+  return text
+    .replace(/(?<![\w.])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, () =>
+      [8, 4, 4, 4, 12].map((length) => digitsOf(random, length, 16)).join('-'),
+    )
+    .replace(/(?<=\d\d):(?:[0-5]\d)(?::([0-5]\d))?/g, (clock) => clock.replace(/\d\d/g, () => twoDigits(random)))
+    .replace(/\d+/g, (number, at: number) => {
+      const before = text.charAt(at - 1);
+      const choice = random.below(8);
+      if (choice < 3 || before === ':' || (at < 32 && choice < 7)) return number;
+      if (choice === 3) return codes[random.below(codes.length)] ?? number;
+      if (choice === 4) return digitsOf(random, 1 + random.below(7), 10);
+      return digitsOf(random, number.length, choice === 5 ? 16 : 10);
+    });
+}
+
+function twoDigits(random: Random): string {
+  return String(random.below(60)).padStart(2, '0');
+}
+
+function digitsOf(random: Random, count: number, base: number): string {
+  return Array.from({ length: count }, () => random.below(base).toString(base)).join('');
+}
+
+const codesByCatalogue = new WeakMap<Catalogue, readonly string[]>();
+
+/** The codes without their minus. */
+function codesOf(catalogue: Catalogue): readonly string[] {
+  const known = codesByCatalogue.get(catalogue);
+  if (known !== undefined) return known;
+  const codes = catalogue.domains.flatMap((domain) => domain.codes.map(({ code }) => code.replace('-', '')));
+  codesByCatalogue.set(catalogue, codes);
+  return codes;
+}

@@ -1,0 +1,110 @@
+/**
+ * The layouts of the kernel change nothing: whichever way a line is told, by its layout or by its key, it has the same template,
+ * and the mark of that is at the same place.
+ */
+import { describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { shapesOf } from '../../src/extract/shapes.ts';
+import { chooseScanner } from '../../src/scan/choose.ts';
+import { LineField, type Scanner, type TemplateTable } from '../../src/scan/scanner.ts';
+import { statements, varied } from '../helpers/statements.ts';
+import { Random } from './cases.ts';
+
+const catalogue = loadCatalogue();
+const make = await chooseScanner(catalogue, shapesOf(catalogue, false), { scanner: 'simd' });
+const room = 1 << 16;
+/** More of them in `npm run fuzz`. */
+const seeds = Array.from({ length: process.env['RTCLOG_FUZZ_SECONDS'] === undefined ? 3 : 150 }, (_, seed) => seed + 1);
+
+/** Lines on which other digits in the same places make another word, or come near to that. */
+const close = [
+  'code: -1101 id 3x7a at 0x7a',
+  'code: -1101 id 3x7abcd at 0x7abcd and 4x7abcde',
+  'code: -1101 user1234 used12 beef1234 face12ab fade-dead-1bad-beef-0123456789ab',
+  'errCode=60008 id 12ab-cafe-34cd-dead-beef00000001 abcdefab-cafe',
+  'errCode=60008 in 1234567890123456 and 12345678901234567 then 123456789012345678901234567890ab',
+  'errCode=60008 for 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01',
+  'ERR_NEED_ADMIN_PERMISSION -2301 or 2301 or 16388 after 2300 ms in 16389, 12',
+  'JOIN_ROOM_FAILED 16388 16389 4004 in 17',
+  'errorCode 70001/70009 7000 or 12 \\x22 #34; %22 5',
+  'code=-1 x-1 +8.0 1.5 2026-03-05T08:00:00.007Z 5',
+  `code=-1101 ${'1 '.repeat(70)}`,
+  `code=-1101 ${'1234 '.repeat(60)}`,
+];
+
+interface Looked {
+  readonly template: number;
+  readonly mark: number;
+}
+
+/** A line in the memory of a scanner, as the kernel groups it; nothing where it has no position. */
+function group(scanner: Scanner, line: string): (Looked & { readonly find: () => number }) | undefined {
+  const from = 64;
+  const to = from + scanner.memory.write(line, from) + 1;
+  scanner.memory[to - 1] = 10;
+  const count = scanner.scan(from, to);
+  if (count === 0) return undefined;
+  scanner.group(from, to, 0, count);
+  const { lines } = scanner;
+  const start = lines[LineField.textStart] ?? 0;
+  const end = lines[LineField.end] ?? 0;
+  const last = lines[LineField.last] ?? 0;
+  return {
+    template: lines[LineField.template] ?? -1,
+    mark: lines[LineField.mark] ?? -1,
+    find: () => (scanner.templates as TemplateTable).find(start, end, 0, last),
+  };
+}
+
+function* linesOf(seed: number): Generator<string> {
+  const random = new Random(seed);
+  const bases = [...statements(catalogue), ...close];
+  for (let round = 0; round < 8000; round++) {
+    const base = random.once(3) ? random.of(close) : random.of(bases);
+    for (let count = 1 + random.below(8); count > 0; count--)
+      yield varied(base, random, catalogue).split('\n')[0] ?? '';
+  }
+}
+
+describe('a layout', () => {
+  test.each(seeds)('tells the template that the key tells (%i)', (seed) => {
+    const scanner = make(room);
+    const templates = scanner.templates as TemplateTable;
+    const different: string[] = [];
+    let known = 0;
+    for (const line of linesOf(seed)) {
+      const looked = group(scanner, line);
+      if (looked === undefined) continue;
+      // By the key alone.
+      const template = looked.find();
+      if (looked.template !== template) different.push(line);
+      if (template >= 0) known++;
+      else templates.add();
+    }
+    expect(different).toEqual([]);
+    expect(known).toBeGreaterThan(10_000);
+  });
+
+  test('has the mark where the stamp of the line is', () => {
+    const scanner = make(room);
+    const templates = scanner.templates as TemplateTable;
+    const random = new Random(4);
+    const marks: number[] = [];
+    const stamps: number[] = [];
+    for (let round = 0; round < 5000; round++) {
+      const number = (digits: number): string => String(random.below(10 ** (1 + random.below(digits))));
+      const line = `u_${number(5)} [${number(4)}] ${number(3)}ms STAMP ${number(6)} errCode=-1101 ${number(4)}`;
+      const looked = group(scanner, line);
+      if (looked === undefined) throw new TypeError('the line has a code');
+      if (looked.template < 0) {
+        looked.find();
+        templates.mark(templates.add(), templates.templateOffset(line.indexOf('STAMP')));
+      } else {
+        marks.push(looked.mark);
+        stamps.push(64 + line.indexOf('STAMP'));
+      }
+    }
+    expect(marks).toEqual(stamps);
+    expect(marks.length).toBeGreaterThan(4500);
+  });
+});
