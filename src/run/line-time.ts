@@ -8,8 +8,8 @@ import { HeadClock, mayHoldStamp } from '../extract/head-clock.ts';
 import { type LineBytes, type Stamp, StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
-import { lookback } from '../scan/reader.ts';
 import type { LineAbove, ScannedLine } from '../scan/scanned-line.ts';
+import { TimeAbove } from './time-above.ts';
 
 /** How to read the times of a source. */
 export interface SourceTimes {
@@ -29,8 +29,6 @@ export interface LineTime {
   readonly at: number;
 }
 
-/** How many lines back a time is looked for. */
-const linesBack = 64;
 const dayMs = 86_400_000;
 /** How many forms of stamps are remembered that lines start with, of those with one first byte. */
 const headsKept = 8;
@@ -42,8 +40,9 @@ export class LineTimes {
   readonly #dated: TimeContext;
   readonly #timed: TimeContext;
   readonly #clock: TimeContext;
-  /** The offset of the last line above which no date was near: what lies there need not be looked at again. */
-  #undated = 0;
+  /** The times of dated lines above, and of lines with a clock on the day of the source. */
+  readonly #datedAbove: TimeAbove;
+  readonly #timedAbove: TimeAbove;
   /** The stamps that lines started with, by the first byte of the line, the last one first. */
   readonly #heads: HeadClock[][] = [];
   /** The clocks in use, the last one first: one object for all templates whose stamps are alike stays near the processor. */
@@ -53,6 +52,8 @@ export class LineTimes {
     this.#dated = dated;
     this.#timed = day === undefined ? dated : { ...dated, day };
     this.#clock = { ...dated, day: 0 };
+    this.#datedAbove = new TimeAbove((line) => this.#timeOfAbove(line, this.#dated));
+    this.#timedAbove = new TimeAbove((line) => this.#timeOfAbove(line, this.#timed));
   }
 
   /**
@@ -77,9 +78,7 @@ export class LineTimes {
       const clock = wantsClock ? this.#clockOf(line, text, this.#clock, { time: sinceMidnight, at }) : undefined;
       return { time: this.#onSomeDay(line, sinceMidnight, text), inherited: false, clock, at };
     }
-    const taken =
-      this.#timeAbove(line) ??
-      (this.#timed === this.#dated ? undefined : this.#firstTime(line.linesAbove(linesBack, lookback), this.#timed));
+    const taken = this.#datedAbove.of(line) ?? (this.#timed === this.#dated ? undefined : this.#timedAbove.of(line));
     return taken === undefined ? undefined : { time: taken, inherited: true, at: 0 };
   }
 
@@ -113,25 +112,15 @@ export class LineTimes {
    */
   #onSomeDay(line: ScannedLine, sinceMidnight: number, text?: string): number | undefined {
     const { zone } = this.#dated;
-    const above = this.#timeAbove(line);
+    const above = this.#datedAbove.of(line);
     const day = above === undefined ? this.#timed.day : Math.floor(localOf(above, zone) / dayMs) * dayMs;
     if (day === undefined) return undefined;
     return zone.isFixed ? day + sinceMidnight : timestampOf(text ?? line.text, { ...this.#dated, day });
   }
 
-  /** The time of the nearest dated line above. */
-  #timeAbove(line: ScannedLine): number | undefined {
-    const time = this.#firstTime(line.linesAbove(linesBack, lookback, this.#undated), this.#dated);
-    if (time === undefined) this.#undated = line.offset;
-    return time;
-  }
-
-  #firstTime(lines: Iterable<LineAbove>, context: TimeContext): number | undefined {
-    for (const line of lines) {
-      const time = mayHoldStamp(line, line.end) ? this.#timeOfHead(line, context) : undefined;
-      if (time !== undefined) return time;
-    }
-    return undefined;
+  /** The time that a line above has itself. */
+  #timeOfAbove(line: LineAbove, context: TimeContext): number | undefined {
+    return mayHoldStamp(line, line.end) ? this.#timeOfHead(line, context) : undefined;
   }
 
   /** The time of a line above, from its bytes where it starts with a stamp such as was met before. */

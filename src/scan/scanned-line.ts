@@ -195,6 +195,16 @@ export class ScannedLine implements Line {
     return this.#textStart + this.#shift;
   }
 
+  /** Byte offset of the line in its source: a hole may be before its text. */
+  get startOffset(): number {
+    return this.#start + this.#shift;
+  }
+
+  /** @internal The offset in the source of a place in memory. */
+  offsetOf(place: number): number {
+    return place + this.#shift;
+  }
+
   /** Line number, from 1. */
   get number(): number {
     this.#number += this.#scanner.countNewlines(this.#counted, this.#start);
@@ -278,6 +288,11 @@ export class LineAbove implements LineBytes {
 
   get memory(): Buffer {
     return this.#line.memory;
+  }
+
+  /** Byte offset in its source. */
+  get startOffset(): number {
+    return this.#line.offsetOf(this.start);
   }
 
   /** Where in memory its text starts, if there is no hole before it. */
