@@ -27,6 +27,8 @@ const close = [
   'ERR_NEED_ADMIN_PERMISSION -2301 or 2301 or 16388 after 2300 ms in 16389, 12',
   'JOIN_ROOM_FAILED 16388 16389 4004 in 17',
   'errorCode 70001/70009 7000 or 12 \\x22 #34; %22 5',
+  'errCode=-1101 then code: 12345 or ErrorCode: 12',
+  'errCode=-1101 at 12-zz-ab12-x or 17-zz-cd34-y',
   'code=-1 x-1 +8.0 1.5 2026-03-05T08:00:00.007Z 5',
   `code=-1101 ${'1 '.repeat(70)}`,
   `code=-1101 ${'1234 '.repeat(60)}`,
@@ -83,6 +85,28 @@ describe('a layout', () => {
     }
     expect(different).toEqual([]);
     expect(known).toBeGreaterThan(10_000);
+  });
+
+  test.each([
+    ['at 17-zz-ab12-x', 'at 17-zz-abcd-x'],
+    ['id 12ab34 x', 'id abcdef x'],
+    ['id 12ab34cd56ef7812 x', 'id abcdefabcdefabcd x'],
+    ['at 3x7a', 'at 0x7a'],
+    ['at 12b x', 'at 1234b x'],
+    ['user123', 'user12'],
+    ['JOIN_ROOM_FAILED after 16000', 'JOIN_ROOM_FAILED after 16388'],
+    ['INVALID_OPERATION 1d72', 'INVALID_OPERATION ad72'],
+  ])('of %s is not taken for that of %s', (like, other) => {
+    const scanner = make(room);
+    const templates = scanner.templates as TemplateTable;
+    const lead = 'errCode=-1102, errCode=-1101, ';
+    for (let count = 0; count < 3; count++) {
+      group(scanner, lead + like)?.find();
+      if (count === 0) templates.add();
+    }
+    const looked = group(scanner, lead + other);
+    expect(looked?.template).toBe(looked?.find());
+    expect(looked?.template).toBe(-1);
   });
 
   test('has the mark where the stamp of the line is', () => {
