@@ -3,7 +3,6 @@
  * the exit status (DESIGN §5).
  */
 import { fstatSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { RtclogError } from '../errors.ts';
@@ -15,14 +14,8 @@ import { isOutputClosed, Writer } from '../output/writer.ts';
 import { type Confidence, type Summary } from '../record.ts';
 import { run, type RunOptions, type RunResult } from '../run/run.ts';
 import { parseMoment } from './moment.ts';
+import { tuneEngine } from './engine.ts';
 import { complain } from '../output/standard-error.ts';
-
-// New objects live briefly here; a nursery of 16 MiB would only take memory: 73 instead of 100 MiB on a log full of codes.
-setFlagsFromString('--max-semi-space-size=1');
-setFlagsFromString('--semi-space-growth-factor=1');
-// Most of what is compiled here runs a few thousand times: with V8's own limit of 920 the compiler takes a third of the processor
-// time of a short run, and is done when the run is.
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 
 /** The options of `inputOptions` and `outputOptions` as yargs gives them. */
 export interface LogArguments {
@@ -130,6 +123,7 @@ export class Session {
       products: split(product),
       timeZone: tz,
       ...(threads !== undefined && { threads: wholeNumber('threads', threads) }),
+      onStart: tuneEngine,
       onProblem: (problem) => this.#tell(problem),
       afterChunk: () => this.#hand(),
       signal: this.#stop.signal,

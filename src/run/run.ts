@@ -48,6 +48,8 @@ export interface RunOptions {
   readonly records?: Rendering & { readonly write: (text: Uint8Array) => void };
   /** How many threads read. @default as many as the machine and the size of the inputs suggest */
   readonly threads?: number;
+  /** Called when all threads run, with their number; they may read already. */
+  readonly onStart?: (threads: number) => void;
   /** Called for each source that could not be read whole. */
   readonly onProblem?: (problem: Problem) => void;
   /** Called after each chunk; what it gives is awaited, so that a slow output holds the reading back. */
@@ -78,6 +80,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const catalogue = options.catalogue ?? loadCatalogue();
   const job = jobOf(options, by, catalogue, found.sources.map(jobSource));
   const threads = options.onRecord === undefined ? threadsFor(job, options.threads) : 1;
+  if (threads === 1) options.onStart?.(1);
   const results =
     threads > 1
       ? await (await import('./threads.ts')).runThreads(divide(job), catalogue, threads, options)

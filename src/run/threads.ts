@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { shapesOf } from '../extract/shapes.ts';
-import { tablesFor } from '../scan/choose.ts';
+import { chooseKernel, tablesFor } from '../scan/choose.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
 import { Work, type WorkResult } from './work.ts';
@@ -13,6 +13,7 @@ interface ThreadOptions {
   readonly records?: { readonly write: (text: Uint8Array) => void };
   readonly afterChunk?: () => Promise<void> | undefined;
   readonly signal?: AbortSignal;
+  readonly onStart?: (threads: number) => void;
 }
 
 /**
@@ -35,10 +36,13 @@ export async function runThreads(
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const writer = new OrderedWriter(board, options);
+    const kernel = chooseKernel();
     const count = Math.min(job.rendering === undefined ? threads - 1 : threads, job.parts.length);
-    const workers = Array.from({ length: count }, () => runWorker({ job, shared: board.shared }, writer));
-    const here = job.rendering === undefined ? [workHere(await Work.of(job, catalogue), job, board, options)] : [];
-    const results = await Promise.all([...workers, ...here]);
+    const workers = Array.from({ length: count }, () => startWorker({ job, shared: board.shared, kernel }, writer));
+    void Promise.all(workers.map(({ online }) => online)).then(() => options.onStart?.(threads));
+    const here =
+      job.rendering === undefined ? [workHere(await Work.of(job, catalogue, kernel), job, board, options)] : [];
+    const results = await Promise.all([...workers.map(({ result }) => result), ...here]);
     await writer.done();
     return results;
   } catch (error) {
@@ -50,10 +54,17 @@ export async function runThreads(
   }
 }
 
-function runWorker(data: ThreadData, writer: OrderedWriter): Promise<WorkResult> {
-  return new Promise((resolve, reject) => {
-    // From src/, as in tests, the worker of the build is taken: Node.js 20 does not read TypeScript.
-    const worker = new Worker(new URL('../../dist/run/worker.js', import.meta.url), { workerData: data });
+interface RunningWorker {
+  /** Resolves when it has its own V8, and runs. */
+  readonly online: Promise<unknown>;
+  readonly result: Promise<WorkResult>;
+}
+
+function startWorker(data: ThreadData, writer: OrderedWriter): RunningWorker {
+  // From src/, as in tests, the worker of the build is taken: Node.js 20 does not read TypeScript.
+  const worker = new Worker(new URL('../../dist/run/worker.js', import.meta.url), { workerData: data });
+  const online = new Promise((resolve) => void worker.once('online', resolve));
+  const result = new Promise<WorkResult>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
       if ('result' in message) resolve(message.result);
       else writer.take(message.part, message.text);
@@ -61,6 +72,7 @@ function runWorker(data: ThreadData, writer: OrderedWriter): Promise<WorkResult>
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('a thread ended without a result')));
   });
+  return { online, result };
 }
 
 async function workHere(
@@ -73,6 +85,8 @@ async function workHere(
   for (let place = board.claim(); place !== undefined; place = board.claim()) {
     const part = job.parts[place];
     if (part !== undefined) await work.do(part, listener);
+    // Signals and the other threads are heard in between.
+    await new Promise((resolve) => void setImmediate(resolve));
   }
   return work.result();
 }

@@ -1,7 +1,7 @@
 /**
  * The work of one thread: part after part of a job, counted as it goes. The results of several threads add up.
  */
-import { Catalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { Extractor } from '../extract/extract.ts';
 import { zoneOf } from '../extract/zone.ts';
 import { isSeekable } from '../input/byte-source.ts';
@@ -59,11 +59,12 @@ export class Work {
     this.#counts = new Counts(job.by);
   }
 
-  static async of(job: Job, catalogue: Catalogue = new Catalogue(job.domains)): Promise<Work> {
+  /** @param kernel of the scanner, where it was chosen already */
+  static async of(job: Job, catalogue: Catalogue, kernel?: WebAssembly.Module): Promise<Work> {
     const { filter, minConfidence, products, tables } = job;
     const { success } = new Filter(filter);
     const extractor = new Extractor(catalogue, { success, minConfidence, products });
-    return new Work(job, extractor, await chooseScanner(catalogue, extractor.shapes, { tables }));
+    return new Work(job, extractor, await chooseScanner(catalogue, extractor.shapes, { tables, kernel }));
   }
 
   /** Reads a part. @returns how many lines it has */

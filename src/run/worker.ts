@@ -1,5 +1,6 @@
 /** A thread of a run: takes parts from the board until none is left, and sends its records and its counts. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { Catalogue } from '../catalogue/catalogue.ts';
 import { recordSink } from '../output/records.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
@@ -9,6 +10,8 @@ import { Work, type WorkResult } from './work.ts';
 export interface ThreadData {
   readonly job: Job;
   readonly shared: SharedArrayBuffer;
+  /** The kernel of the scanner, where there is one. */
+  readonly kernel: WebAssembly.Module | undefined;
 }
 
 /** What a thread says: the records of a part, or, as its last word, what it counted. */
@@ -19,9 +22,9 @@ export type ThreadMessage =
 void workOn(workerData as ThreadData);
 
 /** An error ends the thread, and the run with it. */
-async function workOn({ job, shared }: ThreadData): Promise<void> {
+async function workOn({ job, shared, kernel }: ThreadData): Promise<void> {
   const board = new Board(shared);
-  const work = await Work.of(job);
+  const work = await Work.of(job, new Catalogue(job.domains), kernel);
   const sink = job.rendering && (await recordSink(job.rendering));
   const stop = new AbortController();
   const checkStop = (): undefined => {

@@ -11,6 +11,15 @@ export interface ChooseOptions {
   readonly scanner?: 'plain' | 'simd' | undefined;
   /** The tables of {@link tablesFor}, where they were made already. */
   readonly tables?: Uint8Array | undefined;
+  /** What {@link chooseKernel} gave. @default it is asked */
+  readonly kernel?: WebAssembly.Module | undefined;
+}
+
+/** The kernel of the SIMD scanner, if that is the scanner to use. Threads can share it. */
+export function chooseKernel(
+  wanted: string | undefined = process.env['RTCLOG_SCANNER'],
+): WebAssembly.Module | undefined {
+  return wanted === 'plain' ? undefined : compileKernel();
 }
 
 /**
@@ -24,7 +33,7 @@ export async function chooseScanner(
   options: ChooseOptions = {},
 ): Promise<MakeScanner> {
   const wanted = options.scanner ?? process.env['RTCLOG_SCANNER'];
-  const kernel = wanted === 'plain' ? undefined : compileKernel();
+  const kernel = options.kernel ?? chooseKernel(wanted);
   if (kernel !== undefined) return simdScanner(kernel, options.tables ?? (await tablesFor(catalogue, shapes)));
   if (wanted === 'simd') throw new TypeError('this machine or this Node.js has no WebAssembly SIMD');
   return plainScanner(shapes.pattern);

@@ -36,13 +36,19 @@ interface Kernel {
  * has it behind a flag.
  */
 export function compileKernel(): WebAssembly.Module | undefined {
-  const relaxed = readFileSync(kernelFile('prefilter-relaxed'));
-  if (!WebAssembly.validate(relaxed) && process.versions.v8.startsWith('11.')) {
-    setFlagsFromString('--experimental-wasm-relaxed-simd');
+  const isBehindFlag = process.versions.v8.startsWith('11.');
+  if (isBehindFlag) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  try {
+    return compiled('prefilter-relaxed') ?? compiled('prefilter');
+  } finally {
+    // With a flag that is not as it was, threads start without what V8 has compiled for them in advance.
+    if (isBehindFlag) setFlagsFromString('--no-experimental-wasm-relaxed-simd');
   }
-  if (WebAssembly.validate(relaxed)) return new WebAssembly.Module(relaxed);
-  const plain = readFileSync(kernelFile('prefilter'));
-  return WebAssembly.validate(plain) ? new WebAssembly.Module(plain) : undefined;
+}
+
+function compiled(name: string): WebAssembly.Module | undefined {
+  const bytes = readFileSync(kernelFile(name));
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
 }
 
 /**

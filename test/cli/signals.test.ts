@@ -79,3 +79,18 @@ describe.concurrent('while a named pipe stays open', () => {
     expect(stdout.endsWith('\n143\n')).toBe(true);
   });
 });
+
+test('SIGINT ends a run in several threads while they read', async () => {
+  const { stdout, stderr } = await shell(
+    `yes '${line.trim()}' | head -c 300M > app.log; rtclog --threads 2 app.log > out & reader=$!
+     until [ $(awk '/^rchar/ { print int($2 / 2^20) }' /proc/$reader/io) -gt 40 ]; do :; done
+     kill -INT $reader; wait $reader; echo $? >> out; cat out`,
+    directoryOf(),
+  );
+  const [, summary = '', status = ''] = stdout.split('\n');
+  const { bytes, sources } = JSON.parse(summary);
+  expect(status).toBe('130');
+  expect(sources).toMatchObject([{ status: 'partial', reason: 'stopped by a signal before its end' }]);
+  expect(bytes).toBeLessThan(250 * 2 ** 20);
+  expect(stderr).toBe('rtclog: app.log: stopped by a signal before its end\n');
+});
