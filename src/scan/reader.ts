@@ -24,7 +24,7 @@ export const lookback: number = 16 * 1024;
 const cutRoom = 256;
 const page = 4096;
 /** Chunks between two turns of the event loop, so that signals are heard while a file is read synchronously. */
-const chunksPerTurn = 64;
+const chunksPerTurn = 16;
 
 /** What a source held. */
 export interface ReadTotals {
