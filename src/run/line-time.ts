@@ -8,7 +8,8 @@ import { HeadClock, mayHoldStamp } from '../extract/head-clock.ts';
 import { type LineBytes, type Stamp, StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
-import type { LineAbove, ScannedLine } from '../scan/scanned-line.ts';
+import type { LineAbove } from '../scan/line-above.ts';
+import type { ScannedLine } from '../scan/scanned-line.ts';
 import { TimeAbove } from './time-above.ts';
 
 /** How to read the times of a source. */

@@ -3,7 +3,8 @@
  * found from the last line that asked is true of the next one, too, as long as it is near enough to that.
  */
 import { lookback } from '../scan/reader.ts';
-import type { LineAbove, ScannedLine } from '../scan/scanned-line.ts';
+import type { LineAbove } from '../scan/line-above.ts';
+import type { ScannedLine } from '../scan/scanned-line.ts';
 
 /** How many lines back a time is looked for. */
 const linesBack = 64;

@@ -1,7 +1,7 @@
 /** A candidate line in the scanner's memory: decoded when asked for, with its neighbours. One object serves all lines. */
 import type { Line } from '../extract/line.ts';
-import type { LineBytes } from '../extract/stamp-clock.ts';
 import { behindHole } from './group-line.ts';
+import { LineAbove } from './line-above.ts';
 import { LineField, type Scanner, type TemplateTable } from './scanner.ts';
 
 export class ScannedLine implements Line {
@@ -270,33 +270,4 @@ export class ScannedLine implements Line {
 /** Where the text at `memory[start, end)` ends, without the carriage return of a line end. */
 function withoutReturn(memory: Uint8Array, start: number, end: number): number {
   return end > start && memory[end - 1] === 13 ? end - 1 : end;
-}
-
-/** A line above another one: its bytes, and its text when that is asked for. */
-export class LineAbove implements LineBytes {
-  start = 0;
-  end = 0;
-  readonly #line: ScannedLine;
-
-  constructor(line: ScannedLine) {
-    this.#line = line;
-  }
-
-  get text(): string {
-    return this.#line.textAt(this.start, this.end);
-  }
-
-  get memory(): Buffer {
-    return this.#line.memory;
-  }
-
-  /** Byte offset in its source. */
-  get startOffset(): number {
-    return this.#line.offsetOf(this.start);
-  }
-
-  /** Where in memory its text starts, if there is no hole before it. */
-  get textStart(): number {
-    return this.start;
-  }
 }

@@ -13,6 +13,7 @@ const key = 'src/scan/kernel/key.ts';
 const lines = 'src/scan/kernel/lines.ts';
 const newlines = 'src/scan/kernel/newlines.ts';
 const templates = 'src/scan/kernel/templates.ts';
+const layout = 'src/scan/kernel/layout.ts';
 const layouts = 'src/scan/kernel/layouts.ts';
 const leadKeys = 'src/scan/lead-keys.ts';
 const byteShapes = 'src/scan/byte-shapes.ts';
@@ -37,16 +38,16 @@ const mutants = [
   { name: 'a mark is where it is in the template', file: templates, from: '<i32>lineOffset(marked)', to: 'marked' },
   { name: 'a word is filled in two windows', file: key, from: 'window + 64 < end ? next : 64', to: 'next' },
   { name: 'a number may become one in hex', file: key, from: '== 120) tellNothing();', to: '== 120) {}' },
-  { name: 'an id needs no digit', file: layouts, from: '- 1)) == 0) return false;', to: '- 1)) == 0) {}' },
-  { name: 'every word of four letters is a group', file: layouts, from: 'before + 1 != fill.at', to: 'false' },
-  { name: 'numbers of names have a layout', file: layouts, from: 'layout.hasName &&', to: 'false &&' },
-  { name: 'two digits may end a word', file: layouts, from: 'kind == FillKind.ending ? 3 : 1', to: '1' },
-  { name: 'an id of any size needs no digit', file: layouts, from: 'size > 3 && (digits & inside) != 0', to: 'size > 3' },
-  { name: 'places are not compared', file: layouts, from: ' && hasPlaces(layout, start, places, placesEnd)', to: '' },
-  { name: 'the end of a stretch is not compared', file: layouts, from: 'firstOnes(length - done)', to: 'firstOnes(0)' },
-  { name: 'a stretch is compared at its start', file: layouts, from: 'others(bytes + done, allowed + done, at + done));\n  return', to: 'others(bytes, allowed, at));\n  return' },
+  { name: 'an id needs no digit', file: layout, from: '- 1)) == 0) return false;', to: '- 1)) == 0) {}' },
+  { name: 'every word of four letters is a group', file: layout, from: 'before + 1 != fill.at', to: 'false' },
+  { name: 'numbers of names have a layout', file: layout, from: 'layout.hasName &&', to: 'false &&' },
+  { name: 'two digits may end a word', file: layout, from: 'kind == FillKind.ending ? 3 : 1', to: '1' },
+  { name: 'an id of any size needs no digit', file: layout, from: 'size > 3 && (digits & inside) != 0', to: 'size > 3' },
+  { name: 'places are not compared', file: layout, from: ' && hasPlaces(layout, start, places, placesEnd)', to: '' },
+  { name: 'the end of a stretch is not compared', file: layout, from: 'firstOnes(length - done)', to: 'firstOnes(0)' },
+  { name: 'a stretch is compared at its start', file: layout, from: 'others(bytes + done, allowed + done, at + done));\n  return', to: 'others(bytes, allowed, at));\n  return' },
   { name: 'a mark is where it is in the layout', file: layouts, from: '<i32>inLine(mark)', to: 'mark' },
-  { name: 'all may have any size', file: layouts, from: 'if (known.kind != fill.kind) return false;', to: '' },
+  { name: 'all may have any size', file: layout, from: 'if (known.kind != fill.kind) return false;', to: '' },
   { name: 'a tab is no t', file: json, from: 'byte == TAB ? 116 : byte', to: 'byte' },
   { name: 'what cannot be shown is copied', file: json, from: 'i8x16.splat(95)', to: 'i8x16.splat(96)' },
   { name: 'what follows is not blanked', file: kernel, from: '  v128.store(end, i8x16.splat(0));\n', to: '' },

@@ -27,9 +27,20 @@ const HIGHS: usize = memory.data<u8>([0, 0, 0, 0x80, 0x41, 0x06, 0x41, 0x02, 0, 
 
 /** The classes of 16 bytes: none for those that no word is made of. */
 export function classesOf(bytes: v128): v128 {
-  const low = v128.and(bytes, i8x16.splat(15));
-  const high = v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
-  return v128.and(swizzle(v128.load(LOWS), low), swizzle(v128.load(HIGHS), high));
+  return within(v128.load(LOWS), v128.load(HIGHS), bytes);
+}
+
+/** The bits that the tables of a low and of a high nibble have in common for each byte. */
+export function within(lows: v128, highs: v128, bytes: v128): v128 {
+  return v128.and(swizzle(lows, low(bytes)), swizzle(highs, high(bytes)));
+}
+
+export function low(bytes: v128): v128 {
+  return v128.and(bytes, i8x16.splat(15));
+}
+
+export function high(bytes: v128): v128 {
+  return v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
 }
 
 /** Those of 16 bytes that no word is made of. */
@@ -49,4 +60,15 @@ export function allBits(one: v128, two: v128, three: v128, four: v128): u64 {
 
 function bits(bytes: v128): u64 {
   return <u64>(<u32>i8x16.bitmask(bytes));
+}
+
+/** The sum of eight lanes. */
+export function sumOf(lanes: v128): u32 {
+  const sums = i32x4.extadd_pairwise_i16x8_u(lanes);
+  return (
+    i32x4.extract_lane(sums, 0) +
+    i32x4.extract_lane(sums, 1) +
+    i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3)
+  );
 }

@@ -1,4 +1,5 @@
 /** Where lines end. */
+import { sumOf } from './bytes';
 import { text } from './memory';
 
 /** How many newlines there are at `[from, to)`. */
@@ -12,12 +13,7 @@ export function countNewlines(from: usize, to: usize): u32 {
     const stop = min(at + 16 * 255, end - 15);
     let counts = i8x16.splat(0);
     for (; at < stop; at += 16) counts = i8x16.sub(counts, i8x16.eq(v128.load(at), newline));
-    const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
-    total +=
-      i32x4.extract_lane(sums, 0) +
-      i32x4.extract_lane(sums, 1) +
-      i32x4.extract_lane(sums, 2) +
-      i32x4.extract_lane(sums, 3);
+    total += sumOf(i16x8.extadd_pairwise_i8x16_u(counts));
   }
   if (at < end) total += popcnt(newlinesAt(at) & ((1 << (<i32>(end - at))) - 1));
   return total;

@@ -11,7 +11,7 @@
  * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-import { allBits, classesOf, isWord, noWords, swizzle, UNDERSCORE } from './bytes';
+import { allBits, classesOf, high, isWord, low, noWords, swizzle, UNDERSCORE, within } from './bytes';
 import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 
 // The tables, in the order in which the host lays them out.
@@ -72,19 +72,6 @@ export function scan(from: usize, to: usize): usize {
   v128.store(end, tail0);
   v128.store(end, tail1, 16);
   return (out - found) >> 2;
-}
-
-function low(bytes: v128): v128 {
-  return v128.and(bytes, i8x16.splat(15));
-}
-
-function high(bytes: v128): v128 {
-  return v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
-}
-
-/** The bits that the tables of a low and of a high nibble have in common for each byte. */
-function within(lows: v128, highs: v128, bytes: v128): v128 {
-  return v128.and(swizzle(lows, low(bytes)), swizzle(highs, high(bytes)));
 }
 
 /** The bytes that are not of the class, one a bit. */

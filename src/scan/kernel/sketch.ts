@@ -2,7 +2,7 @@
  * The sketch of a line: what lines of one layout have in common, from their letters and from the code at a place. Digits and the
  * letters up to F, which ids are made of, take no part.
  */
-import { classesOf, noWords, swizzle } from './bytes';
+import { classesOf, noWords, sumOf, within } from './bytes';
 
 /**
  * The weights of bytes by low and high nibble. What stands behind digits in ASCII has none either; letters up to O have four of
@@ -20,19 +20,11 @@ export function sketchOf(start: usize, end: usize, place: usize): u32 {
   let at = start;
   for (; at + 16 <= end; at += 16) sums = withWeights(sums, v128.load(at));
   sums = withWeights(sums, v128.and(v128.load(at), firstOnes(end - at)));
-  const pairs = i32x4.extadd_pairwise_i16x8_u(sums);
-  const letters =
-    i32x4.extract_lane(pairs, 0) +
-    i32x4.extract_lane(pairs, 1) +
-    i32x4.extract_lane(pairs, 2) +
-    i32x4.extract_lane(pairs, 3);
-  return (letters ^ codeAt(place)) * 0x85ebca6b;
+  return (sumOf(sums) ^ codeAt(place)) * 0x85ebca6b;
 }
 
 function withWeights(sums: v128, bytes: v128): v128 {
-  const low = v128.and(bytes, i8x16.splat(15));
-  const high = v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
-  const weights = v128.and(swizzle(v128.load(LOWS), low), swizzle(v128.load(HIGHS), high));
+  const weights = within(v128.load(LOWS), v128.load(HIGHS), bytes);
   return i16x8.add(sums, i16x8.extadd_pairwise_i8x16_u(weights));
 }
 
