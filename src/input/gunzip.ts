@@ -3,8 +3,11 @@ import { readGzipHeader } from './gzip-header.ts';
 import { GzipMember } from './gzip-member.ts';
 import { PieceReader } from './piece-reader.ts';
 
-/** Bytes of output a call of zlib makes: below 64 KiB the trips to its thread cost more than the inflating. */
-const outputSize = 262_144;
+/**
+ * Bytes of output a call of zlib makes, as many as the reader asks for: below 64 KiB the trips to its thread cost more than the
+ * inflating, and the thread waits for the next call while a chunk is scanned.
+ */
+const outputSize = 524_288;
 /** The same after a small member: files of many small members would spend their time on allocation. */
 const smallOutputSize = 65_536;
 /**

@@ -3,7 +3,7 @@ import type { ByteSource } from './byte-source.ts';
 import { explainSystemError } from './system-error.ts';
 
 /** Bytes held here before the stream is told to wait; its own buffer comes on top. */
-const queueLimit = 262_144;
+const queueLimit = 524_288;
 
 /** The pull side of a Node stream: a terminal, or zlib. */
 export class StreamSource implements ByteSource {
