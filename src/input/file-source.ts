@@ -8,11 +8,14 @@ const retries = 3;
 export class FileSource implements SeekableSource {
   problem: string | undefined;
   readonly #descriptor: number;
+  readonly #isShared: boolean;
   #position = 0;
   #closed = false;
 
-  constructor(descriptor: number) {
+  /** @param isShared whether others read the descriptor, too, so that it is not closed here */
+  constructor(descriptor: number, isShared: boolean = false) {
     this.#descriptor = descriptor;
+    this.#isShared = isShared;
   }
 
   read(target: Uint8Array): number {
@@ -34,7 +37,7 @@ export class FileSource implements SeekableSource {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    closeSync(this.#descriptor);
+    if (!this.#isShared) closeSync(this.#descriptor);
   }
 }
 

@@ -30,7 +30,7 @@ const writerInterval = 25;
 export async function openSource(source: Source, signal?: AbortSignal): Promise<Opened | Problem> {
   let raw: RawSource;
   try {
-    raw = source.path === undefined ? await openStandardInput() : await openPath(source.path, signal);
+    raw = await openRaw(source, signal);
   } catch (error) {
     if (signal?.aborted) return { source: source.name, status: 'skipped', reason: 'stopped before a writer opened it' };
     return { source: source.name, status: 'unreadable', reason: explainSystemError(error) };
@@ -41,6 +41,11 @@ export async function openSource(source: Source, signal?: AbortSignal): Promise<
 interface RawSource {
   readonly bytes: ByteSource;
   readonly size?: number;
+}
+
+async function openRaw({ path, descriptor }: Source, signal: AbortSignal | undefined): Promise<RawSource> {
+  if (descriptor !== undefined) return { bytes: new FileSource(descriptor, true), size: fstatSync(descriptor).size };
+  return path === undefined ? openStandardInput() : openPath(path, signal);
 }
 
 async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem> {

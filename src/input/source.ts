@@ -5,6 +5,11 @@ export interface Source {
   readonly kind: 'file' | 'stdin';
   /** Absent for standard input. */
   readonly path?: string;
+  /**
+   * Where the file is open already: it is read from there, at its own places, and left open. Several threads read one file, whatever
+   * its path names by then.
+   */
+  readonly descriptor?: number;
 }
 
 /** A source that is not read, and why. */

@@ -1,6 +1,8 @@
 /** How a job is divided among threads. */
+import { closeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { sizeOf } from '../input/plain-size.ts';
+import { openFile, sizeOf } from '../input/plain-file.ts';
+import type { Source } from '../input/source.ts';
 import type { Job, JobSource, Part } from './job.ts';
 
 /** Bytes of a part when only counts are wanted: large enough that claiming one costs nothing. */
@@ -13,6 +15,8 @@ const recordsPart = 4 * 1024 * 1024;
  * faster. Records come even from the same size on.
  */
 const worthAThread = 512 * 1024 * 1024;
+/** Files that may be open at once; with as many large ones all threads have work, whether further ones are divided or not. */
+const filesInParts = 256;
 /** How much more work a byte of gzip is: some 8 bytes of text, inflated at half of the speed. */
 const gzipWork = 16;
 
@@ -21,20 +25,45 @@ export function wholeSources(sources: readonly JobSource[]): Part[] {
   return sources.map((_, source) => ({ source, range: undefined }));
 }
 
-/** Plain files in parts of some mebibytes, all else whole. */
-export function divide(job: Job): Job {
+/** A job whose large files are in parts and open. */
+export interface DividedJob extends Job {
+  /** Closes these files: when no thread reads any more. */
+  readonly close: () => void;
+}
+
+/**
+ * Plain files in parts of some mebibytes, all else whole. A file in parts stays open until all of them are read: a log that is
+ * rotated meanwhile is another one under the same path, and its threads would go on in that.
+ */
+export function divide(job: Job): DividedJob {
   const length = job.rendering === undefined ? countingPart : recordsPart;
-  const parts = job.sources.flatMap(({ source }, place): Part[] => {
-    const size = sizeOf(source);
-    if (size === undefined || !size.divisible || size.bytes <= length) return [{ source: place, range: undefined }];
-    const count = Math.floor(size.bytes / length);
-    // The last part has no end: a file may grow while it is read.
-    return Array.from({ length: count }, (_, index) => ({
-      source: place,
-      range: { from: index * length, to: index === count - 1 ? Infinity : (index + 1) * length },
-    }));
-  });
-  return { ...job, parts };
+  const sources: JobSource[] = [];
+  const parts: Part[] = [];
+  const descriptors: number[] = [];
+  for (const [place, source] of job.sources.entries()) {
+    const file = descriptors.length < filesInParts ? openLarge(source.source, 2 * length) : undefined;
+    sources.push(file ? { ...source, source: { ...source.source, descriptor: file.descriptor } } : source);
+    if (file) descriptors.push(file.descriptor);
+    parts.push(...(file ? partsOf(place, file.bytes, length) : [{ source: place, range: undefined }]));
+  }
+  return { ...job, sources, parts, close: () => descriptors.forEach((descriptor) => closeSync(descriptor)) };
+}
+
+/** A plain file of at least so many bytes, open. */
+function openLarge(source: Source, atLeast: number): { descriptor: number; bytes: number } | undefined {
+  const file = openFile(source);
+  if (file === undefined || (file.divisible && file.bytes >= atLeast)) return file;
+  closeSync(file.descriptor);
+  return undefined;
+}
+
+function partsOf(source: number, bytes: number, length: number): Part[] {
+  const count = Math.floor(bytes / length);
+  // The last part has no end: a file may grow while it is read.
+  return Array.from({ length: count }, (_, index) => ({
+    source,
+    range: { from: index * length, to: index === count - 1 ? Infinity : (index + 1) * length },
+  }));
 }
 
 /** How many threads a job is given. @param wanted what the user says. @default what machine and sizes suggest */

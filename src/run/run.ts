@@ -83,7 +83,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   if (threads === 1) options.onStart?.(1);
   const results =
     threads > 1
-      ? await (await import('./threads.ts')).runThreads(divide(job), catalogue, threads, options)
+      ? await runDivided(job, catalogue, threads, options)
       : [await runHere(await Work.of(job, catalogue), job, options)];
 
   const counts = new Counts(by);
@@ -127,6 +127,16 @@ function jobOf(options: RunOptions, by: readonly CountKey[], { domains }: Catalo
     sources,
     parts: wholeSources(sources),
   };
+}
+
+async function runDivided(job: Job, catalogue: Catalogue, threads: number, options: RunOptions): Promise<WorkResult[]> {
+  const { runThreads } = await import('./threads.ts');
+  const { close, ...divided } = divide(job);
+  try {
+    return await runThreads(divided, catalogue, threads, options);
+  } finally {
+    close();
+  }
 }
 
 /** The whole run in this thread, source after source. */

@@ -1,0 +1,73 @@
+/** A file in parts is one file, whatever becomes of its path. */
+import { fstatSync, openSync, renameSync, truncateSync, writeFileSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { type Job, jobSource } from '../../src/run/job.ts';
+import { divide, wholeSources } from '../../src/run/parts.ts';
+import { run } from '../../src/run/run.ts';
+import { directoryOf } from '../helpers/command.ts';
+
+const coded = '2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=-1101 in room 4711\n';
+const block = coded + 'all is well, nothing to see here, go on\n'.repeat(99);
+
+test('a log that is rotated while threads read it is read to its end', async () => {
+  const blocks = 12_000;
+  const path = join(directoryOf({ 'app.log': block.repeat(blocks) }), 'app.log');
+  let rotated = false;
+  // No more than eight parts are read before the first is written, so that some are left when the path is another file.
+  const write = (): void => {
+    if (!rotated) renameSync(path, `${path}.1`);
+    if (!rotated) writeFileSync(path, 'a new log\n');
+    rotated = true;
+  };
+  const { summary } = await run({
+    inputs: [path],
+    threads: 2,
+    records: { format: 'ndjson', colour: false, write },
+  });
+  expect(rotated).toBe(true);
+  expect(summary).toMatchObject({ lines: 100 * blocks, mentions: blocks, sources: [{ status: 'ok' }] });
+});
+
+function jobOf(paths: readonly string[]): Job {
+  const sources = paths.map((path) => jobSource({ name: path, kind: 'file', path }));
+  const { domains } = loadCatalogue();
+  return {
+    domains,
+    by: ['domain'],
+    filter: {},
+    minConfidence: 'likely',
+    products: [],
+    timeZone: 'UTC',
+    everyLine: false,
+    redact: true,
+    rendering: { format: 'ndjson', colour: false },
+    sources,
+    parts: wholeSources(sources),
+  };
+}
+
+test('each byte of a file belongs to one part, of no more files than may be open', () => {
+  const mebibyte = 1024 * 1024;
+  const paths = Array.from({ length: 300 }, (_, index) => `${index}.log`);
+  const directory = directoryOf(Object.fromEntries(paths.map((path) => [path, 'x'])));
+  // Holes: they take no room.
+  for (const path of paths) truncateSync(join(directory, path), 9 * mebibyte);
+  const { sources, parts, close } = divide(jobOf(paths.map((path) => join(directory, path))));
+  const open = sources.filter(({ source }) => source.descriptor !== undefined);
+  expect(open).toHaveLength(256);
+  expect(open.every(({ source }) => fstatSync(source.descriptor ?? -1).size === 9 * mebibyte)).toBe(true);
+  expect(parts.slice(0, 2)).toEqual([
+    { source: 0, range: { from: 0, to: 4 * mebibyte } },
+    { source: 0, range: { from: 4 * mebibyte, to: Infinity } },
+  ]);
+  expect(parts.slice(2 * open.length)).toEqual(
+    sources.slice(open.length).map((_, index) => ({ source: open.length + index, range: undefined })),
+  );
+  close();
+  // What is closed is given anew.
+  const next = openSync(join(directory, '0.log'), 'r');
+  expect(open.map(({ source }) => source.descriptor)).toContain(next);
+  closeSync(next);
+});
