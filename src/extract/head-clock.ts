@@ -5,9 +5,14 @@ import type { StampPlace } from './timestamp.ts';
 
 const blank = 32;
 const dot = 46;
+const colon = 58;
 const openBrace = 123;
-/** A stamp starts within 100 characters (`timestampOf`) and has a digit within 8 more. */
-const headBytes = 4 * 108;
+/** The first byte of a byte order mark, which may have JSON behind it. */
+const orderMark = 0xef;
+/** A stamp starts within 100 characters (`timestampOf`); its clock, of ASCII, has a colon within 28 more. */
+const headBytes = 4 * 100 + 32;
+/** Digits in a row of a stamp that has no colon: `0122/030405.123456`, and a count from the epoch. */
+const digitsWithoutColon = 6;
 /** How much before a stamp is compared to tell that another line starts alike. */
 const longestPrefix = 32;
 
@@ -70,10 +75,21 @@ function addressEnd(memory: Uint8Array, place: number): number {
   return memory[end] === blank ? end : place;
 }
 
-/** Whether a line has a digit where a stamp may be; without one it has no time. */
+/**
+ * Whether a line may have a time: all stamps have a colon between digits or six digits in a row. It is asked of every line
+ * that has none, so it looks at bytes.
+ *
+ * @param end of the line in memory
+ */
 export function mayHoldStamp({ memory, textStart }: LineBytes, end: number): boolean {
+  const first = memory[textStart];
   // In JSON it may be anywhere.
-  const last = memory[textStart] === openBrace ? end : Math.min(end, textStart + headBytes);
-  for (let at = textStart; at < last; at++) if (isDigit(memory[at] ?? 0)) return true;
+  const last = first === openBrace || first === orderMark ? end : Math.min(end, textStart + headBytes);
+  let digits = 0;
+  for (let at = textStart; at < last; at++) {
+    if (!isDigit(memory[at] ?? 0)) digits = 0;
+    else if (++digits === digitsWithoutColon) return true;
+    else if (memory[at - 1] === colon && isDigit(memory[at - 2] ?? 0)) return true;
+  }
   return false;
 }

@@ -59,7 +59,7 @@ const openBrace = 0x7b;
 
 /** Where a stamp was found: what stands before it has no part in the time. */
 export interface StampPlace {
-  /** In UTF-16 units. */
+  /** In UTF-16 units; -1 where no form of a stamp fits, not even one that lacks its day or has impossible values. */
   at: number;
 }
 
@@ -70,6 +70,7 @@ export interface StampPlace {
  */
 export function timestampOf(text: string, context: TimeContext, place?: StampPlace): number | undefined {
   const time = text.charCodeAt(0) === openBrace ? jsonTime(text, context, place) : headTime(text, context, place);
+  if (time === undefined && place !== undefined) place.at = -1;
   return time !== undefined && time >= earliest && time <= latest ? time : undefined;
 }
 

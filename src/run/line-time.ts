@@ -63,6 +63,13 @@ export class LineTimes {
    * @param wantsClock whether more lines of its template are to be read
    */
   of(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
+    const own = mayHoldStamp(line, line.textEnd) ? this.#ownOf(line, wantsClock) : undefined;
+    if (own !== undefined) return own;
+    const taken = this.#datedAbove.of(line) ?? (this.#timed === this.#dated ? undefined : this.#timedAbove.of(line));
+    return taken === undefined ? undefined : { time: taken, inherited: true, at: 0 };
+  }
+
+  #ownOf(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
     const { text } = line;
     const known = wantsClock ? this.#ofKnownHead(line, text) : undefined;
     if (known !== undefined) return known;
@@ -73,14 +80,11 @@ export class LineTimes {
       if (clock !== undefined) this.#keepHead(line, text, { time: own, at: place.at }, clock);
       return { time: own, inherited: false, clock, at: place.at };
     }
-    const sinceMidnight = timestampOf(text, this.#clock, place);
-    if (sinceMidnight !== undefined) {
-      const { at } = place;
-      const clock = wantsClock ? this.#clockOf(line, text, this.#clock, { time: sinceMidnight, at }) : undefined;
-      return { time: this.#onSomeDay(line, sinceMidnight, text), inherited: false, clock, at };
-    }
-    const taken = this.#datedAbove.of(line) ?? (this.#timed === this.#dated ? undefined : this.#timedAbove.of(line));
-    return taken === undefined ? undefined : { time: taken, inherited: true, at: 0 };
+    const sinceMidnight = place.at < 0 ? undefined : timestampOf(text, this.#clock, place);
+    if (sinceMidnight === undefined) return undefined;
+    const { at } = place;
+    const clock = wantsClock ? this.#clockOf(line, text, this.#clock, { time: sinceMidnight, at }) : undefined;
+    return { time: this.#onSomeDay(line, sinceMidnight, text), inherited: false, clock, at };
   }
 
   /** The time of a line of a new template that starts with a stamp such as was met before. */
@@ -141,7 +145,7 @@ export class LineTimes {
     const place = { at: 0 };
     const time = timestampOf(text, context, place);
     if (context !== this.#dated) return time;
-    const sinceMidnight = time ?? timestampOf(text, this.#clock, place);
+    const sinceMidnight = time ?? (place.at < 0 ? undefined : timestampOf(text, this.#clock, place));
     if (sinceMidnight === undefined) return undefined;
     const stamp = { time: sinceMidnight, at: place.at };
     const clock = this.#clockOf(line, text, time === undefined ? this.#clock : context, stamp);

@@ -93,20 +93,20 @@ export class ScannedLine implements Line {
    */
   copyJson(target: Buffer, at: number): number {
     const { json } = this.#scanner;
-    const length = json === undefined ? -1 : json.escape(this.#textStart, this.#textEnd);
+    const length = json === undefined ? -1 : json.escape(this.#textStart, this.textEnd);
     if (json === undefined || length < 0) return -1;
     json.escaped.copy(target, at, 0, length);
     return at + length;
   }
 
-  /** Where its text ends, without the line end. */
-  get #textEnd(): number {
+  /** Where in memory its text ends, without the line end. */
+  get textEnd(): number {
     return withoutReturn(this.memory, this.#textStart, this.#end);
   }
 
   /** Bytes of its text. */
   get size(): number {
-    return this.#textEnd - this.#textStart;
+    return this.textEnd - this.#textStart;
   }
 
   /** Where in its text, if that is plain ASCII, one of its places is; its start for -1. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { mayHoldStamp } from '../../src/extract/head-clock.ts';
 import { timestampOf, type TimeContext } from '../../src/extract/timestamp.ts';
 import { zoneOf } from '../../src/extract/zone.ts';
 
@@ -10,6 +11,13 @@ const shanghai: TimeContext = { zone: zoneOf('Asia/Shanghai'), year: 2024 };
 function isoTime(text: string, context: TimeContext = utc): string | undefined {
   const time = timestampOf(text, context);
   return time === undefined ? undefined : new Date(time).toISOString();
+}
+
+/** Whether the bytes of a line, behind those of another one, may hold a stamp. */
+function mayHold(text: string): boolean {
+  const before = 'the line before\n';
+  const memory = Buffer.from(before + text);
+  return mayHoldStamp({ memory, textStart: before.length }, memory.length);
 }
 
 describe('reads the stamp of', () => {
@@ -90,6 +98,7 @@ describe('reads the stamp of', () => {
   ];
   test.each(lines)('%s', (_form, line, time) => {
     expect(isoTime(line)).toBe(time);
+    expect(mayHold(line)).toBe(true);
   });
 });
 
@@ -162,15 +171,18 @@ test('reads back what is written in ISO 8601, for any time and offset', () => {
   );
 });
 
-test('never throws, and gives a time that RFC 3339 can write or none', () => {
+/** What looks like parts of a stamp, in any order, perhaps as far into the line as a stamp may be. */
+function stampLikeLines(): fc.Arbitrary<string> {
   const pieces = fc.constantFrom(
     '2026-01-22',
     'T',
     ' ',
     '03:04:05',
+    '03:04',
     '.',
     ',',
     '+8.0',
+    '+00008.00000',
     '-1101',
     '[',
     ']',
@@ -184,16 +196,39 @@ test('never throws, and gives a time that RFC 3339 can write or none', () => {
     '/',
     '9999',
     '0',
+    '0122/030405.12',
+    '1769051045',
   );
-  const lines = fc.oneof(
+  const parts = fc.oneof(
     fc.string(),
-    fc.array(fc.oneof(pieces, fc.string({ maxLength: 2 }))).map((parts) => parts.join('')),
+    fc.array(fc.oneof(pieces, fc.string({ maxLength: 2 }))).map((some) => some.join('')),
   );
+  const before = fc.oneof(
+    fc.constant(''),
+    fc.nat(99).map((count) => 'é'.repeat(count)),
+    fc.nat(49).map((count) => '😀'.repeat(count)),
+  );
+  return fc.tuple(before, parts).map((both) => both.join(''));
+}
+
+test('never throws, and gives a time that RFC 3339 can write or none', () => {
   fc.assert(
-    fc.property(lines, (line) => {
+    fc.property(stampLikeLines(), (line) => {
       const time = timestampOf(line, { ...shanghai, day: 0 });
       expect(time === undefined || /^\d{4}-/u.test(new Date(time).toISOString())).toBe(true);
     }),
+  );
+});
+
+test('where bytes hold no stamp, or no form of one was seen, there is none with a day either', () => {
+  fc.assert(
+    fc.property(stampLikeLines(), (line) => {
+      const place = { at: 0 };
+      timestampOf(line, shanghai, place);
+      if (mayHold(line) && place.at >= 0) return;
+      expect(timestampOf(line, { ...shanghai, day: 0 })).toBeUndefined();
+    }),
+    { numRuns: 5000 },
   );
 });
 
