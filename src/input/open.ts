@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, type Stats, statSync } from 'node:fs';
 import { type ByteSource, isSeekable, withHead } from './byte-source.ts';
 import { looksLikeGzip, refuseContent } from './content.ts';
 import { FileSource, redirectedFile } from './file-source.ts';
+import { identityOf, openFound } from './found-file.ts';
 import type { Problem, Source } from './source.ts';
 import { isOpenDescriptor } from './sources.ts';
 import { StreamSource } from './stream-source.ts';
@@ -14,6 +15,8 @@ export interface Opened {
   readonly gzip: boolean;
   /** Bytes of a plain file when it was opened. */
   readonly size?: number;
+  /** Of a regular file; another one than that of the source where a rotation has put another file there. */
+  readonly identity?: string;
 }
 
 const headSize = 8192;
@@ -41,11 +44,13 @@ export async function openSource(source: Source, signal?: AbortSignal): Promise<
 interface RawSource {
   readonly bytes: ByteSource;
   readonly size?: number;
+  readonly identity?: string;
 }
 
-async function openRaw({ path, descriptor }: Source, signal: AbortSignal | undefined): Promise<RawSource> {
-  if (descriptor !== undefined) return { bytes: new FileSource(descriptor, true), size: fstatSync(descriptor).size };
-  return path === undefined ? openStandardInput() : openPath(path, signal);
+async function openRaw(source: Source, signal: AbortSignal | undefined): Promise<RawSource> {
+  const { path, descriptor } = source;
+  if (descriptor !== undefined) return regularFile(descriptor, true);
+  return path === undefined ? openStandardInput() : openPath(path, source, signal);
 }
 
 async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem> {
@@ -62,7 +67,13 @@ async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem
     content.bytes.close();
     return { source: source.name, status: 'unreadable', reason: content.bytes.problem };
   }
-  return { bytes: content.bytes, gzip, ...(raw.size !== undefined && !gzip && { size: raw.size }) };
+  const { size, identity } = raw;
+  return {
+    bytes: content.bytes,
+    gzip,
+    ...(size !== undefined && !gzip && { size }),
+    ...(identity !== undefined && { identity }),
+  };
 }
 
 async function inflated(bytes: ByteSource): Promise<ByteSource> {
@@ -85,12 +96,11 @@ async function peek(bytes: ByteSource): Promise<{ readonly head: Uint8Array; rea
   return { head, bytes };
 }
 
-/** O_NONBLOCK, or a named pipe without a writer holds a thread for ever and even `process.exit` cannot end it. */
-async function openPath(path: string, signal: AbortSignal | undefined): Promise<RawSource> {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+async function openPath(path: string, source: Source, signal: AbortSignal | undefined): Promise<RawSource> {
+  const descriptor = openFound(path, source);
   try {
     const stats = fstatSync(descriptor);
-    if (stats.isFile()) return { bytes: new FileSource(descriptor), size: stats.size };
+    if (stats.isFile()) return regularFile(descriptor, false);
     if (stats.isFIFO()) return { bytes: await openPipe(descriptor, path, signal) };
     if (isNullDevice(stats)) return { bytes: new FileSource(descriptor), size: 0 };
     throw Object.assign(new Error('not a file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
@@ -98,6 +108,11 @@ async function openPath(path: string, signal: AbortSignal | undefined): Promise<
     closeSync(descriptor);
     throw error;
   }
+}
+
+function regularFile(descriptor: number, isShared: boolean): RawSource {
+  const stats = fstatSync(descriptor, { bigint: true });
+  return { bytes: new FileSource(descriptor, isShared), size: Number(stats.size), identity: identityOf(stats) };
 }
 
 /** A pipe given by descriptor, such as a process substitution, has had its writer; a named one may have none yet. */

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, statSync } from 'node:fs';
 import { looksLikeGzip } from './content.ts';
+import { openFound } from './found-file.ts';
 import type { Source } from './source.ts';
 
 /** What is known of a source without reading it. */
@@ -22,12 +23,13 @@ export function sizeOf(source: Source): SourceSize | undefined {
 }
 
 /** Opens a regular file; nothing for what is none or cannot be opened. */
-export function openFile({ path }: Source): OpenFile | undefined {
+export function openFile(source: Source): OpenFile | undefined {
+  const { path } = source;
   let descriptor: number | undefined;
   try {
     // A named pipe may be opened only once: its writer takes the close of this one for the end of its reader.
     if (path === undefined || !statSync(path).isFile()) return undefined;
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    descriptor = openFound(path, source);
     const stats = fstatSync(descriptor);
     const head = new Uint8Array(2);
     if (stats.isFile()) {

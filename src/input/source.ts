@@ -5,6 +5,8 @@ export interface Source {
   readonly kind: 'file' | 'stdin';
   /** Absent for standard input. */
   readonly path?: string;
+  /** What tells a regular file from others, when it was found: a log may be rotated before it is opened. */
+  readonly identity?: string;
   /**
    * Where the file is open already: it is read from there, at its own places, and left open. Several threads read one file, whatever
    * its path names by then.

@@ -1,4 +1,5 @@
 import { fstatSync, statSync } from 'node:fs';
+import { identityOf } from './found-file.ts';
 import { type Found, sortPaths, type Source, type WalkOptions } from './source.ts';
 import { explainSystemError, systemErrorCode } from './system-error.ts';
 
@@ -20,7 +21,7 @@ export async function findSources(operands: readonly string[], options: WalkOpti
       const twin = names.get(identity);
       if (twin === undefined) {
         names.set(identity, source.name);
-        found.sources.push(source);
+        found.sources.push(source.kind === 'file' ? { ...source, identity } : source);
       } else {
         found.problems.push({ source: source.name, status: 'skipped', reason: `same file as ${twin}` });
       }
@@ -72,11 +73,10 @@ function nothing(operand: string, reason: string): Found {
   return { sources: [], problems: [{ source: operand, status: 'unreadable', reason }] };
 }
 
-/** What tells one file from another, whatever its names; inode numbers do not fit into a double. */
 function identify({ path }: Source): string {
   try {
     const stats = path === undefined ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
-    return path === undefined && !stats.isFile() ? 'stdin' : `${stats.dev}:${stats.ino}`;
+    return path === undefined && !stats.isFile() ? 'stdin' : identityOf(stats);
   } catch {
     return `path:${path}`;
   }

@@ -5,7 +5,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { Extractor } from '../extract/extract.ts';
 import { zoneOf } from '../extract/zone.ts';
 import { isSeekable } from '../input/byte-source.ts';
-import { openSource } from '../input/open.ts';
+import { type Opened, openSource } from '../input/open.ts';
+import type { Problem, Source } from '../input/sources.ts';
 import type { SourceSummary } from '../record.ts';
 import { chooseScanner } from '../scan/choose.ts';
 import { everyLine } from '../scan/every-line.ts';
@@ -95,10 +96,22 @@ export class Work {
     const entry = this.#job.sources[place];
     if (entry === undefined) throw new RangeError(`the job has no source ${place}`);
     const opened = await openSource(entry.source, signal);
-    if ('bytes' in opened) return opened;
-    const { status, reason } = opened;
-    this.#parts.push({ source: place, status, reason, lines: 0, bytes: 0 });
-    return undefined;
+    const problem = 'bytes' in opened ? this.#takenFrom(entry.source, opened) : opened;
+    if (problem !== undefined) {
+      const { status, reason } = problem;
+      this.#parts.push({ source: place, status, reason, lines: 0, bytes: 0 });
+    }
+    return problem === undefined && 'bytes' in opened ? opened : undefined;
+  }
+
+  /** Complains where a rotation has put the file of another source into the place of this one: it would be counted twice. */
+  #takenFrom(source: Source, { identity, bytes }: Opened): Problem | undefined {
+    if (identity === undefined || identity === source.identity) return undefined;
+    const owner = this.#job.sources.find((other) => other.source.identity === identity);
+    if (owner === undefined) return undefined;
+    bytes.close();
+    const reason = `rotated since the run began: what was ${owner.source.name} lies here now; run again`;
+    return { source: source.name, status: 'unreadable', reason };
   }
 
   async #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {

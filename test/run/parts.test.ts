@@ -1,34 +1,11 @@
-/** A file in parts is one file, whatever becomes of its path. */
-import { fstatSync, openSync, renameSync, truncateSync, writeFileSync, closeSync } from 'node:fs';
+/** How a job is divided. */
+import { closeSync, fstatSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { type Job, jobSource } from '../../src/run/job.ts';
 import { divide, wholeSources } from '../../src/run/parts.ts';
-import { run } from '../../src/run/run.ts';
 import { directoryOf } from '../helpers/command.ts';
-
-const coded = '2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=-1101 in room 4711\n';
-const block = coded + 'all is well, nothing to see here, go on\n'.repeat(99);
-
-test('a log that is rotated while threads read it is read to its end', async () => {
-  const blocks = 12_000;
-  const path = join(directoryOf({ 'app.log': block.repeat(blocks) }), 'app.log');
-  let rotated = false;
-  // No more than eight parts are read before the first is written, so that some are left when the path is another file.
-  const write = (): void => {
-    if (!rotated) renameSync(path, `${path}.1`);
-    if (!rotated) writeFileSync(path, 'a new log\n');
-    rotated = true;
-  };
-  const { summary } = await run({
-    inputs: [path],
-    threads: 2,
-    records: { format: 'ndjson', colour: false, write },
-  });
-  expect(rotated).toBe(true);
-  expect(summary).toMatchObject({ lines: 100 * blocks, mentions: blocks, sources: [{ status: 'ok' }] });
-});
 
 function jobOf(paths: readonly string[]): Job {
   const sources = paths.map((path) => jobSource({ name: path, kind: 'file', path }));
