@@ -13,6 +13,7 @@ import type { LogRecord, Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import { addAllTo, type Cell, type Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
+import { CutLine } from './cut-line.ts';
 import type { Filter } from './filter.ts';
 import { type Anchor, anchorsOf, foundOn, Judged, type JudgedTemplates } from './judged-templates.ts';
 import { LineTimes, type SourceTimes } from './line-time.ts';
@@ -52,6 +53,7 @@ export class Pass {
   readonly #source: PassSource;
   readonly #times: LineTimes;
   readonly #spans: number[] = [];
+  readonly #cutLine = new CutLine();
 
   /** @param times how to read the times of the source */
   constructor(options: PassOptions, source: PassSource, times: SourceTimes) {
@@ -74,15 +76,17 @@ export class Pass {
     const { tally, templates } = this.#options;
     for (const lines of tally.drain()) {
       const judged = templates?.at(lines.template);
-      if (judged !== undefined) this.#count(judged, lines);
+      if (judged === undefined) continue;
+      if (judged.kept.length > 0) this.#options.totals.linesWithCodes += lines.count;
+      this.#count(judged, lines);
     }
   }
 
   #judge(line: ScannedLine): void {
     const { extractor, filter, templates, totals, sink } = this.#options;
-    const found = extractor.extract(line);
-    const { lookedAround, text } = line;
-    const isTemplate = templates !== undefined && !lookedAround && !mayBePrint(text);
+    const found = this.#cutLine.newOn(line, extractor.extract(line));
+    const { lookedAround, cutLine, text } = line;
+    const isTemplate = templates !== undefined && cutLine === 0 && !lookedAround && !mayBePrint(text);
     const kept = found.filter((finding) => filter.keeps(finding));
     const judged = new Judged({ found, kept, isTemplate, anchors: sink && anchorsOf(kept, line.places(), text) });
     if (isTemplate) templates.add(line, judged, () => this.finish());
@@ -101,6 +105,7 @@ export class Pass {
       totals.filtered += found.length;
       return;
     }
+    if (kept.length > 0 && this.#cutLine.isFirstCounted(line)) totals.linesWithCodes++;
     this.#count(judged, { count: 1, first: time ?? Infinity, last: time ?? -Infinity });
     if (sink !== undefined && (kept.length > 0 || all)) this.#show(sink, line, judged, time);
     if (judged.clock && !filter.hasTime && sink === undefined) tally.follow(line.template, judged.clock);
@@ -120,7 +125,6 @@ export class Pass {
     const { count } = lines;
     totals.filtered += count * (found.length - kept.length);
     if (kept.length === 0) return;
-    totals.linesWithCodes += count;
     totals.mentions += count * kept.length;
     totals.unknown += count * unknown;
     judged.cells ??= kept.map((finding) => this.#cellOf(finding));

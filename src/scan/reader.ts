@@ -66,7 +66,7 @@ export class LineReader {
   #started = true;
   /** Whether the last line of the range was scanned. */
   #done = false;
-  /** Whether `from` is inside a line that was cut. */
+  /** Whether `from` is on a line that is cut. */
   #inLine = false;
   #totals: ReadTotals = { lines: 0, bytes: 0, linesCut: 0 };
 
@@ -176,8 +176,8 @@ export class LineReader {
     if (to > this.#from) this.#scan(to, onLine);
     while (!this.#done && limit - this.#from > longestLine) {
       this.#noteCut();
-      this.#scan(this.#pieceEnd(this.#from), onLine);
       this.#inLine = true;
+      this.#scan(this.#pieceEnd(this.#from), onLine);
     }
   }
 
@@ -201,9 +201,13 @@ export class LineReader {
       const { lines } = scanner;
       const end = lineFields * scanner.group(done, to, first, count);
       for (let at = 0; at < end; at += lineFields) {
+        const start = lines[at + LineField.start] ?? from;
         done = lines[at + LineField.end] ?? to;
-        if (done - (lines[at + LineField.start] ?? 0) > longestLine) {
+        if (done - start > longestLine) {
           this.#scanPieces(at, first, onLine);
+        } else if (this.#inLine && start === from) {
+          this.#line.setPiece(start, done, first, lines[at + LineField.last] ?? count, this.#totals.linesCut);
+          onLine(this.#line);
         } else {
           this.#line.set(at, first);
           onLine(this.#line);
@@ -228,7 +232,7 @@ export class LineReader {
       let next = done;
       while (next < last && (positions[next] ?? end) < cut) next++;
       if (next > done) {
-        this.#line.setPiece(start, cut, done, next);
+        this.#line.setPiece(start, cut, done, next, this.#totals.linesCut);
         onLine(this.#line);
       }
       done = next;

@@ -20,6 +20,7 @@ export class ScannedLine implements Line {
   /** Its places among the positions of the scanner. */
   #first = 0;
   #last = 0;
+  #cutLine = 0;
   #template = -1;
   #mark = -1;
   #lookedAround = false;
@@ -62,14 +63,16 @@ export class ScannedLine implements Line {
       lines[at + LineField.end] ?? 0,
       first,
       lines[at + LineField.last] ?? 0,
+      0,
     );
     this.#template = lines[at + LineField.template] ?? -1;
     this.#mark = lines[at + LineField.mark] ?? -1;
   }
 
-  /** @internal Moves to a piece of a line: `memory[start, end)`, whose positions are `[first, last)`. */
-  setPiece(start: number, end: number, first: number, last: number): void {
+  /** @internal Moves to a piece of a line: `memory[start, end)`, whose positions are `[first, last)`; see {@link cutLine}. */
+  setPiece(start: number, end: number, first: number, last: number, cutLine: number): void {
     this.#start = start;
+    this.#cutLine = cutLine;
     this.#textStart = behindHole(this.memory, start, end);
     this.#end = end;
     this.#first = first;
@@ -138,6 +141,11 @@ export class ScannedLine implements Line {
     const { memory } = this.#scanner;
     const at = this.#textStart;
     return this.offset === 0 && memory[at] === 0xef && memory[at + 1] === 0xbb && memory[at + 2] === 0xbf;
+  }
+
+  /** 0 for a whole line; for a piece of a line that is too long, which of these lines it is of, counted from 1. */
+  get cutLine(): number {
+    return this.#cutLine;
   }
 
   /** The number of its template; -1 when it has none yet, or when there are no templates. */

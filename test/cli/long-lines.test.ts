@@ -41,6 +41,24 @@ test('codes are found all along a long line, each once', async () => {
   expect(parseRecords(stdout).summary).toMatchObject({ lines: 1, linesCut: 1, mentions: codes.length });
 });
 
+describe('a code that is repeated all along a line', () => {
+  const error = ' RoomEngine openLocalCamera failed, errCode=-1101,';
+  const other = ' RoomEngine openLocalCamera failed, errCode=-1102,';
+  const line = `${error.padEnd(100_000, 'x')} `.repeat(35) + other;
+
+  test.each([
+    ['from a file', 'rtclog long.log', []],
+    ['from a pipe', '(cat long.log; sleep 0.4; echo) | rtclog', []],
+    ['in records', 'rtclog enrich long.log', ['-1101', '-1102', '-1101', '-1101', '-1102', '-1101']],
+  ])('is one mention of one line, %s', async (_, command, shown) => {
+    const cwd = directoryOf({ 'long.log': `${line}\nshort${error}\n${line}\n${error.repeat(3)}` });
+    const { stdout } = await shell(command, cwd);
+    const { records, summary } = parseRecords(stdout);
+    expect(summary).toMatchObject({ linesCut: 2, linesWithCodes: 4, mentions: 6 });
+    expect(records.flatMap((record) => record.mentions.map(({ code }) => code))).toEqual(shown);
+  });
+});
+
 test('a line is cut nowhere between a key and its secret', async () => {
   const secret = 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE';
   for (let before = 10; before < 50; before += 3) {
