@@ -8,13 +8,18 @@ const retries = 3;
 export class FileSource implements SeekableSource {
   problem: string | undefined;
   readonly #descriptor: number;
+  readonly #size: number;
   readonly #isShared: boolean;
   #position = 0;
   #closed = false;
 
-  /** @param isShared whether others read the descriptor, too, so that it is not closed here */
-  constructor(descriptor: number, isShared: boolean = false) {
+  /**
+   * @param size bytes that it had when it was opened; it may grow
+   * @param isShared whether others read the descriptor, too, so that it is not closed here
+   */
+  constructor(descriptor: number, size: number, isShared: boolean = false) {
     this.#descriptor = descriptor;
+    this.#size = size;
     this.#isShared = isShared;
   }
 
@@ -23,6 +28,9 @@ export class FileSource implements SeekableSource {
     try {
       const count = readPatiently(this.#descriptor, target, this.#position);
       this.#position += count;
+      if (count === 0 && this.#position < this.#size) {
+        this.problem = `ended after ${this.#position} of ${this.#size} bytes: truncated while it was read; run again`;
+      }
       return count;
     } catch (error) {
       this.problem = `after ${this.#position} bytes: ${explainSystemError(error)}`;

@@ -102,7 +102,7 @@ async function openPath(path: string, source: Source, signal: AbortSignal | unde
     const stats = fstatSync(descriptor);
     if (stats.isFile()) return regularFile(descriptor, false);
     if (stats.isFIFO()) return { bytes: await openPipe(descriptor, path, signal) };
-    if (isNullDevice(stats)) return { bytes: new FileSource(descriptor), size: 0 };
+    if (isNullDevice(stats)) return { bytes: new FileSource(descriptor, 0), size: 0 };
     throw Object.assign(new Error('not a file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
   } catch (error) {
     closeSync(descriptor);
@@ -112,7 +112,8 @@ async function openPath(path: string, source: Source, signal: AbortSignal | unde
 
 function regularFile(descriptor: number, isShared: boolean): RawSource {
   const stats = fstatSync(descriptor, { bigint: true });
-  return { bytes: new FileSource(descriptor, isShared), size: Number(stats.size), identity: identityOf(stats) };
+  const size = Number(stats.size);
+  return { bytes: new FileSource(descriptor, size, isShared), size, identity: identityOf(stats) };
 }
 
 /** A pipe given by descriptor, such as a process substitution, has had its writer; a named one may have none yet. */

@@ -156,7 +156,7 @@ describe('damage', () => {
     const path = join(temporaryDirectory(), 'damaged.gz');
     writeFileSync(path, stored);
 
-    const source = new GunzipSource(new FileSource(openSync(path, 'r')));
+    const source = new GunzipSource(new FileSource(openSync(path, 'r'), 0));
     const saved = (await readAll(source)).toString();
     source.close();
     const expected = size + stored.readUInt16LE(second + 1);
@@ -174,7 +174,7 @@ describe('damage', () => {
         flipped[at] = (flipped[at] ?? 0) ^ mask;
         const path = join(directory, 'flipped.gz');
         writeFileSync(path, flipped);
-        const source = new GunzipSource(new FileSource(openSync(path, 'r')));
+        const source = new GunzipSource(new FileSource(openSync(path, 'r'), 0));
         const delivered = (await readAll(source)).toString();
         source.close();
         expect(source.problem !== undefined || delivered === text || delivered === '').toBe(true);

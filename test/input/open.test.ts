@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -48,6 +48,25 @@ describe('plain files', () => {
   test('may be empty, and /dev/null is empty', async () => {
     expect(await readFile(join(temporaryDirectory({ 'a.log': '' }), 'a.log'))).toMatchObject({ text: '' });
     expect(await readFile('/dev/null')).toMatchObject({ text: '' });
+  });
+
+  test('may grow while they are read, and say so when they are truncated', async () => {
+    const path = join(temporaryDirectory({ 'a.log': 'one\ntwo\n' }), 'a.log');
+    const read = async (change: () => void): Promise<[string, string | undefined]> => {
+      const opened = await openFile(path);
+      if ('reason' in opened) throw new Error(opened.reason);
+      const target = new Uint8Array(4);
+      await opened.bytes.read(target);
+      change();
+      const rest = await readAll(opened.bytes);
+      opened.bytes.close();
+      return [rest.toString(), opened.bytes.problem];
+    };
+    expect(await read(() => appendFileSync(path, 'three\n'))).toEqual(['two\nthree\n', undefined]);
+    expect(await read(() => truncateSync(path, 6))).toEqual([
+      'tw',
+      'ended after 6 of 14 bytes: truncated while it was read; run again',
+    ]);
   });
 
   test('may have size 0 and text, as in /proc', async () => {
