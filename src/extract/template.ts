@@ -12,7 +12,7 @@
  *
  * Of all other words each run of digits becomes `00`, whatever its length: as no code begins so, none is made. So does what
  * may be an id in hex, 4 or more of `0-9a-f`, or a group of a UUID. Longer numbers in hex keep their first two digits and their length.
- * `scan/kernel/template.ts` does the same with bytes.
+ * `scan/kernel/key.ts` does the same with bytes.
  */
 import { isDigit, isWordChar } from './clock.ts';
 

@@ -1,6 +1,6 @@
 /** Keys of the kernel's bit set: each is a number made of bytes and the question that it answers. */
 
-/** The questions, numbered as in `kernel/prefilter.ts`. */
+/** The questions, numbered as in `kernel/known.ts`. */
 export type Question = keyof typeof questions;
 const questions = {
   start8: 1,
@@ -27,11 +27,12 @@ export function keyOfBytes(question: Question, bytes: readonly number[]): Key {
   return { question, value: bytes.reduce((value, byte, place) => value | (byte << (8 * place)), 0) };
 }
 
-/** A key of any number of bytes, the first mixed in first. */
-export function keyOfText(question: Question, bytes: Iterable<number>): Key {
-  let hash = 0;
-  for (const byte of bytes) hash = (Math.imul(hash ^ byte, 0x01000193) + 1) | 0;
-  return { question, value: hash };
+/** A key of a word, or of its end: how many bytes it has, and the last eight of them. `keyOfWord` of `kernel/known.ts` makes the same. */
+export function keyOfWord(question: Question, bytes: Uint8Array): Key {
+  let last = 0n;
+  for (const byte of bytes.subarray(-8).toReversed()) last = (last << 8n) | BigInt(byte);
+  const mixed = Number(BigInt.asIntN(32, (last * 0x9e3779b97f4a7c15n) >> 32n));
+  return { question, value: mixed ^ bytes.length };
 }
 
 /** The first eight bytes in one key. */

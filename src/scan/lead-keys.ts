@@ -6,7 +6,7 @@ import { escapePrefixes, escapes, separators, wrapperQuotes, wrappers } from '..
 import { leadEndings, leadPrefix, leadWords } from '../extract/words.ts';
 import { blanks } from './blanks.ts';
 import { bytesOf, type ByteSet } from './byte-set.ts';
-import { type Key, keyOfBytes, keyOfText } from './hash-keys.ts';
+import { type Key, keyOfBytes, keyOfWord } from './hash-keys.ts';
 
 /** The one number that needs no word, `[error:FREQ_LIMIT,value:-2`: a blank of any kind may stand before it. */
 const namedValue = 'value';
@@ -14,24 +14,33 @@ const namedValue = 'value';
 export const separatorBytes: ByteSet = bytesOf(`${separators.filter(isAscii).join('')}_`);
 
 const wordCharacters = 'abcdefghijklmnopqrstuvwxyz0123456789_';
+const endings = leadEndings.filter(isAscii);
+/** Of longer endings only so many bytes are compared. */
+const longestEnding = 8;
+/** How many bytes of a word an ending may have, one a bit. */
+export const endingLengths: number = endings.reduce(
+  (mask, { length }) => mask | (1 << Math.min(length, longestEnding)),
+  0,
+);
 const anyByte = Array.from({ length: 256 }, (_, byte) => [byte]);
 
 export function leadKeys(): Key[] {
   const known = [...leadWords, namedValue];
   const words = [...known, ...known.flatMap(behindEscapes), ...escapes.map(lastWord)];
   const wraps = [...wrappers, ...[...wrappers].flatMap(behindEscapes)];
-  const endings = leadEndings.filter(isAscii);
   const instead = [...separators, ...blanks.map((blank) => `${namedValue}:${blank}`)];
   return [
-    ...words.map((word) => keyOfText('word', backwards(word))),
-    ...endings.map((ending) => keyOfText('ending', backwards(ending))),
+    ...words.map((word) => keyOfWord('word', smallBytes(word))),
+    ...endings.map((ending) => keyOfWord('ending', smallBytes(ending).subarray(-longestEnding))),
     ...[...words, ...wraps].flatMap((word) => tails(word, '_')),
     ...endings.flatMap((ending) => tails(ending, wordCharacters)),
     ...[...leadEndings, ...instead].filter((text) => !isAscii(text) || !isSeparator(text)).flatMap(marks),
     ...wraps.flatMap((word) =>
-      [...Buffer.from(wrapperQuotes)].map((quote) => keyOfText('wrapper', [...backwards(word), quote])),
+      [...Buffer.from(wrapperQuotes)].map((quote) => keyBefore(keyOfWord('wrapper', smallBytes(word)), quote)),
     ),
-    ...[leadPrefix, ...behindEscapes(leadPrefix)].map((start) => keyOfBytes('prefix', folded(start.slice(0, 4)))),
+    ...[leadPrefix, ...behindEscapes(leadPrefix)].map((start) =>
+      keyOfBytes('prefix', [...smallBytes(start.slice(0, 4))]),
+    ),
   ];
 }
 
@@ -50,7 +59,7 @@ function tails(word: string, befores: string): Key[] {
     if (left === '') return [text, ...befores.split('').flatMap((before) => grown(before + text, left))];
     return [...grown(`_${text}`, left), ...grown(left.slice(-1) + text, left.slice(0, -1))];
   };
-  return grown(word.slice(-1), word.slice(0, -1)).map((text) => keyOfBytes('tail', lastOf(folded(text), 4)));
+  return grown(word.slice(-1), word.slice(0, -1)).map((text) => keyOfBytes('tail', lastOf([...smallBytes(text)], 4)));
 }
 
 /** The last three bytes of what is no word, for the two steps that look at them. */
@@ -67,17 +76,18 @@ function lastOf(bytes: readonly number[], count: number): number[] {
   return [...Array.from({ length: Math.max(0, count - bytes.length) }, () => 0), ...bytes.slice(-count)];
 }
 
-function folded(text: string): number[] {
-  return [...Buffer.from(text)].map(fold);
+/** A key of what stands before a byte. */
+function keyBefore({ question, value }: Key, byte: number): Key {
+  return { question, value: value ^ (byte << 8) };
+}
+
+/** The bytes, letters made small. */
+function smallBytes(text: string): Uint8Array {
+  return Buffer.from(text).map(fold);
 }
 
 function fold(byte: number): number {
   return byte | 0x20;
-}
-
-/** The bytes from the last to the first, as the kernel meets them. */
-function backwards(word: string): Uint8Array {
-  return Buffer.from(word).toReversed();
 }
 
 /** `quot` of `&quot;`: what the kernel takes for the word. */

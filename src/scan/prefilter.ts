@@ -9,8 +9,8 @@ import { type ByteChances, byteChances } from './byte-chances.ts';
 import { bucketTables } from './buckets.ts';
 import { type ByteShape, type Rule, shapeBytes, union } from './byte-set.ts';
 import { assignmentBytes, byteShapes, isLookedUp } from './byte-shapes.ts';
-import { type Key, bitSetOf, edgesOf, keyOfBytes, keyOfStart, keyOfText } from './hash-keys.ts';
-import { leadKeys, separatorBytes } from './lead-keys.ts';
+import { type Key, bitSetOf, edgesOf, keyOfBytes, keyOfStart, keyOfWord } from './hash-keys.ts';
+import { endingLengths, leadKeys, separatorBytes } from './lead-keys.ts';
 import { mergeUntil } from './merge.ts';
 import { classTables } from './nibbles.ts';
 
@@ -33,7 +33,12 @@ export function prefilterTables(catalogue: Catalogue, shapes: Shapes): Uint8Arra
     shapeTables(exact),
     edgesOf(keys),
     bitSetOf(keys),
-    bytesOfInts([...rules.map((rule) => maskOf(exact, (shape) => shape.rule === rule)), longest, longestName]),
+    bytesOfInts([
+      ...rules.map((rule) => maskOf(exact, (shape) => shape.rule === rule)),
+      longest,
+      longestName,
+      endingLengths,
+    ]),
   ]);
 }
 
@@ -78,7 +83,7 @@ function wordKeys(names: readonly string[]): Key[] {
   return names.filter(isLookedUp).flatMap((name) => {
     const bytes = Buffer.from(name);
     const start = bytes.length < 8 ? keyOfBytes('start4', [...bytes.subarray(0, 4)]) : keyOfStart(bytes);
-    return [start, keyOfText('name', bytes)];
+    return [start, keyOfWord('name', bytes)];
   });
 }
 
@@ -88,13 +93,13 @@ function valueKeys(): Key[] {
   return letters.flatMap((letter) => [keyOfBytes('value1', [letter - 32]), keyOfBytes('value2', [letter])]);
 }
 
-/** The digits of all codes that have a name, for `kernel/template.ts`. */
+/** The digits of all codes that have a name, for `kernel/key.ts`. */
 function numberKeys({ domains }: Catalogue): Key[] {
   const named = domains.flatMap(({ codes }) => codes.filter(({ name }) => name !== undefined));
   return named
     .map(({ code }) => String(Math.abs(Number(code))))
     .filter((number) => number !== 'NaN')
-    .map((number) => keyOfText('number', Buffer.from(number)));
+    .map((number) => keyOfWord('number', Buffer.from(number)));
 }
 
 function bytesOfInts(values: readonly number[]): Uint8Array {

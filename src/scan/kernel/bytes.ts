@@ -48,6 +48,32 @@ export function noWords(classes: v128): v128 {
   return i8x16.eq(classes, i8x16.splat(0));
 }
 
+/** Which of the 16 bytes at a place no word is made of, one a bit. */
+export function wordEnds(at: usize): i32 {
+  return i8x16.bitmask(noWords(classesOf(v128.load(at))));
+}
+
+/** Which of the 16 bytes at a place are not of a class, one a bit; the class is in two tables of 16. */
+export function othersAt(at: usize, table: usize): i32 {
+  const bytes = within(v128.load(table), v128.load(table, 16), v128.load(at));
+  return i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0)));
+}
+
+/** How many of 16 bytes, from the last one back, are not among these, one a bit. */
+export function endOf(others: i32): usize {
+  return clz((others << 16) | 0x8000);
+}
+
+/** How many bytes of a class stand before a place, up to 16. */
+export function lengthBefore(at: usize, table: usize): usize {
+  return endOf(othersAt(at - 16, table));
+}
+
+/** How many bytes of a word stand before a place, up to 16. */
+export function wordBefore(at: usize): usize {
+  return endOf(wordEnds(at - 16));
+}
+
 /** For indexes below 16 both kinds of swizzle are the same; the relaxed one is one instruction, the other two. */
 export function swizzle(table: v128, indexes: v128): v128 {
   return RELAXED ? i8x16.relaxed_swizzle(table, indexes) : i8x16.swizzle(table, indexes);

@@ -4,5 +4,6 @@ export { keyOffset, lineOffset } from './key';
 export { groupLines, lines } from './lines';
 export { positions, prepare } from './memory';
 export { countNewlines, lastNewline, nextNewline } from './newlines';
-export { scan, tableBytes, tables } from './prefilter';
+export { scan } from './prefilter';
+export { tableBytes, tables } from './tables';
 export { addTemplate, findTemplate, markTemplate } from './templates';

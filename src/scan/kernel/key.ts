@@ -8,8 +8,8 @@
  */
 import { allBits, classesOf, isDigit, isLetter, isWord, noWords } from './bytes';
 import { FillKind, noteFill, startFills, tellNothing } from './fills';
+import { isKnown, keyOfWord, NUMBER } from './known';
 import { text } from './memory';
-import { isKnown, NUMBER, withByte } from './prefilter';
 
 /** The longest line that has a key, in bytes. */
 export const LONGEST: usize = 4096;
@@ -240,9 +240,7 @@ function fillWord(from: usize, to: usize, digitCount: u32, hexCount: u32, traili
 
 /** Whether the digits are those of a code that has a name. */
 export function isNamed(from: usize, to: usize): bool {
-  let hash: u32 = 0;
-  for (let at = from; at < to; at++) hash = withByte(hash, load<u8>(at));
-  return isKnown(hash, NUMBER);
+  return isKnown(keyOfWord(to, to - from, 0), NUMBER);
 }
 
 /** Fills each run of digits: `05T08`, `813ms`. */

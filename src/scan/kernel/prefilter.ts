@@ -11,50 +11,11 @@
  * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-import { allBits, classesOf, high, isWord, low, noWords, swizzle, UNDERSCORE, within } from './bytes';
+import { allBits, high, lengthBefore, low, swizzle, wordBefore } from './bytes';
+import { mayBeEdge, PREFIX, START_4, START_8, TAIL } from './known';
 import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
-
-// The tables, in the order in which the host lays them out.
-/** For the byte before and the four from the place on: which buckets a low and a high nibble allow. */
-const NIBBLES: usize = memory.data(32 * 5, 16);
-/** The buckets that look at the byte before, in each of 16 bytes. */
-const BOUND: usize = memory.data(16, 16);
-/** Classes of bytes by low and high nibble: between a word and a number, between a field and its value. */
-const SEPARATORS: usize = memory.data(32, 16);
-const ASSIGNMENTS: usize = memory.data(32, 16);
-/** For the byte before and the seven from the place on: which shapes a byte allows, one a bit. */
-const SHAPES: usize = memory.data(4 * 256 * 8, 16);
-/** Hashes of how names start and leads end, one bit each. */
-const EDGES: usize = memory.data(8192, 16);
-/** Hashes of everything else that is looked up, three bits each. */
-const BITS: usize = memory.data(8192, 16);
-/**
- * The shapes that start with a known word, that are a field with a value, that follow a word; the longest word before a
- * number, and the longest name.
- */
-const RULES: usize = memory.data(20, 16);
-
-/** The questions that they answer; each key is mixed with its own. The first four are those of edges. */
-const START_8: u32 = 1 << 24;
-const START_4: u32 = 2 << 24;
-const NAME: u32 = 3 << 24;
-const VALUE_1: u32 = 4 << 24;
-const VALUE_2: u32 = 5 << 24;
-const TAIL: u32 = 6 << 24;
-const PREFIX: u32 = 7 << 24;
-const MARK: u32 = 8 << 24;
-const ENDING: u32 = 9 << 24;
-const WORD: u32 = 10 << 24;
-const WRAPPER: u32 = 11 << 24;
-export const NUMBER: u32 = 12 << 24;
-
-export function tables(): usize {
-  return NIBBLES;
-}
-
-export function tableBytes(): usize {
-  return RULES + 20 - NIBBLES;
-}
+import { keepPlausible } from './plausible';
+import { BOUND, NIBBLES, RULES, SEPARATORS, SHAPES } from './tables';
 
 /** Finds the places at `[from, to)`; gives how many. */
 export function scan(from: usize, to: usize): usize {
@@ -72,11 +33,6 @@ export function scan(from: usize, to: usize): usize {
   v128.store(end, tail0);
   v128.store(end, tail1, 16);
   return (out - found) >> 2;
-}
-
-/** The bytes that are not of the class, one a bit. */
-function outside(table: usize, bytes: v128): i32 {
-  return i8x16.bitmask(i8x16.eq(within(v128.load(table), v128.load(table, 16), bytes), i8x16.splat(0)));
 }
 
 /** The candidates that start at `[start, end)`. Each is met at the last of its four bytes, perhaps a block later. */
@@ -197,9 +153,9 @@ function keepLikely(count: usize): usize {
     const at: usize = load<u32>(CANDIDATES + (index << 2));
     const shapes = load<u32>(MASKS + (index << 2));
     const isNumber = (shapes & numbers) != 0;
-    const gap = endOf(outside(SEPARATORS, v128.load(at - 16)));
+    const gap = lengthBefore(at, SEPARATORS);
     const last = at - 1 - gap;
-    const length = endOf(i8x16.bitmask(noWords(classesOf(v128.load(last - 15)))));
+    const length = wordBefore(last + 1);
     // Of a word up to four bytes, of anything else three; shifts are taken modulo 32.
     const foreign = select<u32>(8, 0 - 8 * <u32>min(length, 4), length == 0);
     const tail = (((load<u32>(last - 3) | 0x20202020) >> foreign) << foreign) ^ TAIL;
@@ -216,92 +172,4 @@ function keepLikely(count: usize): usize {
     kept += keep;
   }
   return kept;
-}
-
-function keepPlausible(count: usize, out: usize): usize {
-  const words = load<u32>(RULES);
-  const fields = load<u32>(RULES, 4);
-  const numbers = load<u32>(RULES, 8);
-  const free = ~(words | fields | numbers);
-  for (let index: usize = 0; index < count; index++) {
-    const at: usize = load<u32>(CANDIDATES + (index << 2));
-    const shapes = load<u32>(MASKS + (index << 2));
-    const keep =
-      (shapes & free) != 0 ||
-      ((shapes & words) != 0 && isKnownWord(at)) ||
-      ((shapes & numbers) != 0 && hasLead(at)) ||
-      ((shapes & fields) != 0 && hasValue(at));
-    store<u32>(out, <u32>(at - text));
-    out += usize(keep) << 2;
-  }
-  return out;
-}
-
-export function isKnown(key: u32, question: u32): bool {
-  const hash = (key ^ question) * 0x85ebca6b;
-  const one = bitOf(BITS, hash >> 16);
-  const two = bitOf(BITS, (hash ^ (hash >> 13)) & 0xffff);
-  const three = bitOf(BITS, (hash * 0x9e3779b1) >> 16);
-  return (one & two & three) != 0;
-}
-
-/** Whether a key, mixed with its question, is that of an edge. */
-function mayBeEdge(key: u32): u32 {
-  return bitOf(EDGES, (key * 0x85ebca6b) >> 16);
-}
-
-function bitOf(bits: usize, bit: u32): u32 {
-  return (<u32>load<u8>(bits + (bit >> 3)) >> (bit & 7)) & 1;
-}
-
-export function withByte(hash: u32, byte: u8): u32 {
-  return (hash ^ byte) * 0x01000193 + 1;
-}
-
-/** How many of 16 bytes, from the last one back, are not among these others, one a bit. */
-function endOf(others: i32): usize {
-  return clz((others << 16) | 0x8000);
-}
-
-/** Whether a known word starts here and, being a name, ends where the name does. */
-function isKnownWord(at: usize): bool {
-  if (isWord(load<u8>(at - 1))) return false;
-  const end = at + load<u32>(RULES, 16);
-  let hash: u32 = 0;
-  for (; at < end && isWord(load<u8>(at)); at++) hash = withByte(hash, load<u8>(at));
-  return !isWord(load<u8>(at)) && isKnown(hash, NAME);
-}
-
-/** Whether a value with a known start follows the four bytes of a field. */
-function hasValue(at: usize): bool {
-  const others = outside(ASSIGNMENTS, v128.load(at, 4));
-  const skipped = ctz(others | 0x10000);
-  if (skipped == 0 || skipped == 16) return skipped == 16;
-  const value = at + 4 + skipped;
-  return isKnown(load<u8>(value), VALUE_1) && isKnown(load<u8>(value, 1), VALUE_2);
-}
-
-/**
- * Whether a known word stands before a number, or what may stand in place of one. Words are compared as the judge does,
- * without case and underscores; those that are too long for it may be anything.
- */
-function hasLead(at: usize): bool {
-  const gap = endOf(outside(SEPARATORS, v128.load(at - 16)));
-  if (gap == 16) return true;
-  const last = at - 1 - gap;
-  if (!isWord(load<u8>(last))) return isKnown(load<u32>(last - 3) >> 8, MARK);
-  const longest: usize = load<u32>(RULES, 12);
-  let hash: u32 = 0;
-  let start = last;
-  for (let byte = load<u8>(start); isWord(byte); byte = load<u8>(--start)) {
-    if (at - start > longest) return true;
-    if (byte == UNDERSCORE) continue;
-    hash = withByte(hash, byte | 0x20);
-    if (isKnown(hash, ENDING)) return true;
-  }
-  return (
-    isKnown(hash, WORD) ||
-    isKnown(withByte(hash, load<u8>(last + 1)), WRAPPER) ||
-    mayBeEdge((load<u32>(start + 1) | 0x20202020) ^ PREFIX) != 0
-  );
 }
