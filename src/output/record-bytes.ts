@@ -11,10 +11,8 @@ export interface RecordLine {
   readonly number: number;
   /** In bytes, in its source. */
   readonly offset: number;
-  /** Bytes of its text. */
-  readonly size: number;
-  /** Writes the text as it stands in JSON; gives where it ends, or -1 where it cannot. */
-  copyJson(target: Buffer, at: number): number;
+  /** Its text as it stands in JSON, good until the next call; nothing where it has to become a string first. */
+  json(): Uint8Array | undefined;
 }
 
 // Each of these is put in one piece: a copy of ten bytes takes as long as one of fifty.
@@ -29,6 +27,7 @@ const comma = 44;
 /** Bytes of everything in a record that is no text and no mention, and of the numbers of a span. */
 const fixedBytes = 160;
 const spanBytes = 32;
+const leastBytes = 1 << 20;
 const dayMs = 86_400_000;
 /** Characters of a date and its `T`. */
 const dateLength = 11;
@@ -48,24 +47,33 @@ export function mentionBytes(mentions: readonly Mention[]): MentionBytes {
 }
 
 export class RecordBytes {
-  /** The records without their heads: the number of a line is known when those of the parts before it are. */
-  #bytes = Buffer.allocUnsafe(1 << 20);
+  /** The records, with the numbers of their lines as they were given. */
+  #bytes = Buffer.alloc(0);
   #length = 0;
+  /** Of each record the number of its line, where what follows that starts, and where the record ends. */
   readonly #lines: number[] = [];
+  readonly #tails: number[] = [];
   readonly #ends: number[] = [];
-  /** What was taken last. */
+  /** The bytes that were taken last; they are used in turn. */
   #taken = Buffer.alloc(0);
+  #head = Buffer.alloc(0);
   /** The day that was written last, and its date behind its key. */
   #day = Number.NaN;
   #date = Buffer.alloc(0);
+
+  /** See `RecordSink`. */
+  begin(source: string): void {
+    this.#head = Buffer.from(recordHead(source));
+  }
 
   /** Adds a record. */
   add(record: LogRecord): void {
     const tail = recordTail(record);
     // A UTF-16 unit is at most three bytes.
-    this.#makeRoom(3 * tail.length);
+    this.#makeRoom(this.#head.length + fixedBytes + 3 * tail.length);
+    this.#open(record.line);
     this.#length += this.#bytes.write(tail, this.#length);
-    this.#close(record.line);
+    this.#ends.push(this.#length);
   }
 
   /**
@@ -76,10 +84,12 @@ export class RecordBytes {
    * @returns false where the line has to become a string: nothing was added
    */
   addLine(line: RecordLine, time: number | undefined, mentions: MentionBytes, spans: readonly number[]): boolean {
-    let room = fixedBytes + 2 * line.size;
+    const text = line.json();
+    if (text === undefined) return false;
+    let room = this.#head.length + fixedBytes + text.length;
     for (const piece of mentions) room += piece.length + spanBytes;
     this.#makeRoom(room);
-    const start = this.#length;
+    this.#open(line.number);
     this.#put(offsetKey);
     this.#putNumber(line.offset);
     if (time === undefined) {
@@ -88,12 +98,7 @@ export class RecordBytes {
       this.#putTime(time);
       this.#put(textKeyBehindTime);
     }
-    const textEnd = line.copyJson(this.#bytes, this.#length);
-    if (textEnd < 0) {
-      this.#length = start;
-      return false;
-    }
-    this.#length = textEnd;
+    this.#put(text);
     let span = 0;
     for (const piece of mentions) {
       if (span > 0) {
@@ -104,48 +109,55 @@ export class RecordBytes {
       this.#put(piece);
       span += 2;
     }
-    this.#close(line.number);
+    this.#ends.push(this.#length);
     return true;
   }
 
   /** See `RecordSink`. */
-  take(source: string, linesBefore: number): Uint8Array {
-    const head = Buffer.from(recordHead(source));
-    const bodies = this.#bytes;
-    const room = this.#length + this.#lines.length * (head.length + spanBytes);
-    this.#bytes = this.#taken.length < room ? Buffer.allocUnsafe(room) : this.#taken;
-    this.#length = 0;
-    let start = 0;
-    for (let index = 0; index < this.#lines.length; index++) {
-      const bodyEnd = this.#ends[index] ?? 0;
-      this.#put(head);
-      this.#putNumber((this.#lines[index] ?? 0) + linesBefore);
-      this.#length += bodies.copy(this.#bytes, this.#length, start, bodyEnd);
-      start = bodyEnd;
-    }
+  take(linesBefore: number): Uint8Array {
+    if (linesBefore > 0) this.#renumber(linesBefore);
     const records = this.#bytes.subarray(0, this.#length);
-    this.#taken = this.#bytes;
-    this.#bytes = bodies;
+    [this.#bytes, this.#taken] = [this.#taken, this.#bytes];
     this.#length = 0;
     this.#lines.length = 0;
+    this.#tails.length = 0;
     this.#ends.length = 0;
     return records;
   }
 
-  #close(line: number): void {
+  /** Writes all records anew, into the other bytes. */
+  #renumber(linesBefore: number): void {
+    const bytes = this.#bytes;
+    const room = this.#length + this.#lines.length * spanBytes;
+    this.#bytes = this.#taken;
+    this.#length = 0;
+    this.#makeRoom(room);
+    for (let index = 0; index < this.#lines.length; index++) {
+      this.#put(this.#head);
+      this.#putNumber((this.#lines[index] ?? 0) + linesBefore);
+      this.#put(bytes.subarray(this.#tails[index], this.#ends[index]));
+    }
+    this.#taken = bytes;
+  }
+
+  /** Starts a record. */
+  #open(line: number): void {
+    this.#put(this.#head);
+    this.#putNumber(line);
     this.#lines.push(line);
-    this.#ends.push(this.#length);
+    this.#tails.push(this.#length);
   }
 
   #makeRoom(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.#bytes.length, this.#length + bytes));
-    this.#bytes.copy(larger, 0, 0, this.#length);
+    const larger = Buffer.allocUnsafeSlow(Math.max(leastBytes, 2 * this.#bytes.length, this.#length + bytes));
+    larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }
 
-  #put(bytes: Buffer): void {
-    this.#length += bytes.copy(this.#bytes, this.#length);
+  #put(bytes: Uint8Array): void {
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   /** Writes a whole number from 0 on in decimal. */

@@ -4,16 +4,17 @@ import { RecordBytes } from './record-bytes.ts';
 
 /** Takes the records of one source after the other, and gives them in UTF-8. */
 export interface RecordSink {
+  /** Says of which source the records are from now on. */
+  begin(source: string): void;
   add(record: LogRecord): void;
   /** See {@link RecordBytes.addLine}; absent where each line has to become a record first. */
   readonly addLine?: RecordBytes['addLine'];
   /**
    * The records that were added since the last time; they are good until the next time.
    *
-   * @param source the name of the source of all of them
    * @param linesBefore what to add to the numbers of their lines
    */
-  take(source: string, linesBefore: number): Uint8Array;
+  take(linesBefore: number): Uint8Array;
 }
 
 /** @param form ndjson, or text for people with or without colour */
@@ -34,11 +35,13 @@ class RecordTexts implements RecordSink {
     this.#format = format;
   }
 
+  begin(): void {}
+
   add(record: LogRecord): void {
     this.#records.push(record);
   }
 
-  take(_source: string, linesBefore: number): Uint8Array {
+  take(linesBefore: number): Uint8Array {
     const records = this.#records.splice(0);
     return Buffer.from(records.map((record) => this.#format({ ...record, line: record.line + linesBefore })).join(''));
   }

@@ -9,10 +9,11 @@ import type { Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Cell } from '../tally/counts.ts';
 
-/** A place of a line, by its number, and how many characters behind it a mention starts. */
+/** A place of a line, by its number; how many characters behind it a mention starts, and how many it has. */
 export interface Anchor {
   readonly place: number;
   readonly behind: number;
+  readonly length: number;
 }
 
 /** What the judge and the filter say of a line. */
@@ -66,11 +67,11 @@ export function anchorsOf(
   text: string,
 ): Anchor[] | undefined {
   const anchors: Anchor[] = [];
-  for (const { start } of found) {
+  for (const { start, end } of found) {
     const place = places?.findLastIndex((at) => at <= start) ?? -1;
     const from = places?.[place] ?? 0;
     if (places === undefined || mayStretch(text.slice(from, start), place >= 0)) return undefined;
-    anchors.push({ place, behind: start - from });
+    anchors.push({ place, behind: start - from, length: end - start });
   }
   return anchors;
 }
@@ -86,9 +87,9 @@ export function foundOn(line: ScannedLine, { kept, anchors }: Judged): readonly 
   return (
     places &&
     kept.map((finding, index) => {
-      const { place = -1, behind = 0 } = anchors[index] ?? {};
+      const { place = -1, behind = 0, length = 0 } = anchors[index] ?? {};
       const start = (places[place] ?? 0) + behind;
-      return { ...finding, start, end: start + finding.end - finding.start };
+      return { ...finding, start, end: start + length };
     })
   );
 }

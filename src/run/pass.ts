@@ -105,8 +105,8 @@ export class Pass {
       totals.filtered += found.length;
       return;
     }
-    if (kept.length > 0 && this.#cutLine.isFirstCounted(line)) totals.linesWithCodes++;
-    this.#count(judged, { count: 1, first: time ?? Infinity, last: time ?? -Infinity });
+    if (judged.isTemplate && line.template >= 0) tally.add(line.template, time);
+    else this.#countOne(line, judged, time);
     if (sink !== undefined && (kept.length > 0 || all)) this.#show(sink, line, judged, time);
     if (judged.clock && !filter.hasTime && sink === undefined) tally.follow(line.template, judged.clock);
   }
@@ -116,6 +116,12 @@ export class Pass {
     judged.source = this.#source.place;
     judged.cells = undefined;
     judged.clock = undefined;
+  }
+
+  #countOne(line: ScannedLine, judged: Judged, time: number | undefined): void {
+    const isLine = judged.kept.length > 0 && this.#cutLine.isFirstCounted(line);
+    if (isLine) this.#options.totals.linesWithCodes++;
+    this.#count(judged, { count: 1, first: time ?? Infinity, last: time ?? -Infinity });
   }
 
   /** Counts lines on which the same was found. */
@@ -152,19 +158,19 @@ export class Pass {
 
   #show(sink: LineSink, line: ScannedLine, judged: Judged, time: number | undefined): void {
     const { anchors, rendered } = judged;
-    if (anchors && rendered && sink.addLine?.(line, time, rendered, this.#spansOf(line, judged.kept, anchors))) return;
+    if (anchors && rendered && sink.addLine?.(line, time, rendered, this.#spansOf(line, anchors))) return;
     sink.add(this.#record(line, judged, time));
     if (sink.addLine !== undefined) judged.rendered ??= judged.mentions && mentionBytes(judged.mentions);
   }
 
   /** Where the mentions of a line in plain ASCII start and end. */
-  #spansOf(line: ScannedLine, kept: readonly Finding[], anchors: readonly Anchor[]): readonly number[] {
+  #spansOf(line: ScannedLine, anchors: readonly Anchor[]): readonly number[] {
     const spans = this.#spans;
-    for (let index = 0; index < kept.length; index++) {
-      const { start = 0, end = 0 } = kept[index] ?? {};
-      const { place = 0, behind = 0 } = anchors[index] ?? {};
-      spans[2 * index] = line.placeAt(place) + behind;
-      spans[2 * index + 1] = line.placeAt(place) + behind + end - start;
+    let at = 0;
+    for (const { place, behind, length } of anchors) {
+      const start = line.placeAt(place) + behind;
+      spans[at++] = start;
+      spans[at++] = start + length;
     }
     return spans;
   }

@@ -146,9 +146,9 @@ async function runHere(work: Work, { parts, sources }: Job, options: RunOptions)
   const sink = written ?? (onRecord && { add: onRecord });
   for (const part of parts) {
     if (signal.aborted) break;
-    const name = sources[part.source]?.source.name ?? '';
+    written?.begin(sources[part.source]?.source.name ?? '');
     const write = (): Promise<void> | undefined => {
-      const text = written?.take(name, 0);
+      const text = written?.take(0);
       if (text !== undefined && text.length > 0) records?.write(text);
       return afterChunk?.();
     };

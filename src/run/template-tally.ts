@@ -19,6 +19,8 @@ export interface TemplateLines {
 export class TemplateTally {
   /** How to read the times of those templates that are counted here. */
   readonly #clocks: (StampClock | undefined)[] = [];
+  /** Behind the last template that was counted. */
+  #end = 0;
   readonly #counts = new Float64Array(templatesAtMost);
   readonly #first = new Float64Array(templatesAtMost).fill(Infinity);
   readonly #last = new Float64Array(templatesAtMost).fill(-Infinity);
@@ -34,16 +36,22 @@ export class TemplateTally {
     const clock = template < 0 ? undefined : this.#clocks[template];
     const time = clock && times.byClock(clock, line);
     if (time === undefined) return false;
+    this.add(template, time);
+    return true;
+  }
+
+  /** Counts a line that was looked at. @param time of the line; null or nothing where none is known */
+  add(template: number, time: number | null | undefined): void {
     this.#counts[template] = (this.#counts[template] ?? 0) + 1;
-    if (time === null) return true;
+    if (template >= this.#end) this.#end = template + 1;
+    if (time === null || time === undefined) return;
     if (time < (this.#first[template] ?? 0)) this.#first[template] = time;
     if (time > (this.#last[template] ?? 0)) this.#last[template] = time;
-    return true;
   }
 
   /** Gives what was counted, and starts anew. */
   *drain(): Iterable<TemplateLines> {
-    for (const template of this.#clocks.keys()) {
+    for (let template = 0; template < this.#end; template++) {
       const count = this.#counts[template] ?? 0;
       const first = this.#first[template] ?? Infinity;
       const last = this.#last[template] ?? -Infinity;
@@ -53,5 +61,6 @@ export class TemplateTally {
       this.#last[template] = -Infinity;
     }
     this.#clocks.length = 0;
+    this.#end = 0;
   }
 }

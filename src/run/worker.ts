@@ -33,6 +33,7 @@ async function workOn({ job, shared, kernel }: ThreadData): Promise<void> {
   for (let place = board.claim(); place !== undefined; place = board.claim()) {
     const part = job.parts[place];
     if (part === undefined) throw new RangeError(`the job has no part ${place}`);
+    sink?.begin(job.sources[part.source]?.source.name ?? '');
     if (sink !== undefined) board.waitForTurn(place);
     let lines = 0;
     try {
@@ -45,7 +46,7 @@ async function workOn({ job, shared, kernel }: ThreadData): Promise<void> {
     const first = job.parts.findIndex(({ source }) => source === part.source);
     const before = part.range === undefined ? 0 : board.linesBefore(first, place);
     // A copy: what is taken is good until the next time.
-    const text = new Uint8Array(sink.take(job.sources[part.source]?.source.name ?? '', before));
+    const text = new Uint8Array(sink.take(before));
     say({ part: place, text }, [text.buffer]);
   }
   say({ result: work.result() });

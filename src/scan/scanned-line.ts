@@ -89,17 +89,9 @@ export class ScannedLine implements Line {
     return this.#text;
   }
 
-  /**
-   * Copies the text, as it stands in a string of JSON, to a place of a buffer that has room for twice its bytes.
-   *
-   * @returns where it ends there; -1 where the text is not plain ASCII, or no scanner can do it
-   */
-  copyJson(target: Buffer, at: number): number {
-    const { json } = this.#scanner;
-    const length = json === undefined ? -1 : json.escape(this.#textStart, this.textEnd);
-    if (json === undefined || length < 0) return -1;
-    json.escaped.copy(target, at, 0, length);
-    return at + length;
+  /** Its text as it stands in a string of JSON, good until the next call; nothing where it is not plain ASCII, or no scanner can do it. */
+  json(): Uint8Array | undefined {
+    return this.#scanner.json?.escape(this.#textStart, this.textEnd);
   }
 
   /** Where in memory its text ends, without the line end. */

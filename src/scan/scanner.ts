@@ -48,11 +48,8 @@ export interface Scanner {
 
 /** Text as it stands in a string of JSON. */
 export interface JsonText {
-  /** What was escaped last. */
-  readonly escaped: Buffer;
-
-  /** Escapes `memory[from, to)`. @returns the length of the result, or -1 for what is not plain ASCII or too long */
-  escape(from: number, to: number): number;
+  /** Escapes `memory[from, to)`. @returns bytes that are good until the next call; nothing for what is not plain ASCII or too long */
+  escape(from: number, to: number): Uint8Array | undefined;
 }
 
 /** What a line is told by. Places are in `memory`. */

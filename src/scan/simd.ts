@@ -63,10 +63,11 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
   readonly memory: Buffer;
   readonly templates: TemplateTable = this;
   readonly json: JsonText = this;
-  readonly escaped: Buffer;
   readonly positions: Uint32Array;
   readonly lines: Int32Array;
   readonly #kernel: Kernel;
+  /** What was escaped last, by its length: to make such a view takes longer than to copy what it shows. */
+  readonly #escaped: (Uint8Array | undefined)[] = Array.from({ length: escapedAtMost + 1 });
   /** The addresses of `memory` and of `positions`. */
   readonly #base: number;
   readonly #places: number;
@@ -81,7 +82,6 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
     this.memory = Buffer.from(buffer, start, bytes);
     this.positions = new Uint32Array(buffer, kernel.positions(), bytes);
     this.lines = new Int32Array(buffer, kernel.lines(), lineFields * linesAtOnce);
-    this.escaped = Buffer.from(buffer, kernel.escaped(), escapedAtMost);
     this.#base = start;
     this.#places = kernel.positions();
     this.#kernel = kernel;
@@ -121,8 +121,11 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
     return this.#kernel.keyOffset(lineOffset);
   }
 
-  escape(from: number, to: number): number {
-    return this.#kernel.escapeJson(from, to);
+  escape(from: number, to: number): Uint8Array | undefined {
+    const length = this.#kernel.escapeJson(from, to);
+    if (length < 0) return undefined;
+    this.#escaped[length] ??= new Uint8Array(this.#kernel.memory.buffer, this.#kernel.escaped(), length);
+    return this.#escaped[length];
   }
 
   mark(template: number, templateOffset: number): boolean {
