@@ -12,6 +12,7 @@ import { codeField, type ShapeName } from './formats.ts';
 import type { Judgement, Reading } from './judgement.ts';
 import type { Line } from './line.ts';
 import { rootOf, shapeAt, type Shapes, shapesOf } from './shapes.ts';
+import { Surroundings } from './surroundings.ts';
 import { isTemplate, type Template, templateOf } from './template.ts';
 
 export type { Finding } from './findings.ts';
@@ -88,6 +89,11 @@ export class Extractor {
       findings.add(findingOf(reading, judged.linePlaceOf(reading.start), confidence, evidence));
     }
     return findings.mentions();
+  }
+
+  /** For a line whose judgement asked the lines around it: how to tell that those of another line of its template say the same. */
+  surroundingsOf(line: Line): Surroundings {
+    return new Surroundings(new JudgedLine(line, this.judgesTemplates).text, this.#words.finder);
   }
 
   /** Everything on the line that can be read as a code, in order of place. */

@@ -32,6 +32,11 @@ export class FoundWords {
     return (this.mask & groupBit(place)) === 0 ? undefined : this.#words[this.#places.indexOf(place)];
   }
 
+  /** All of them in one text: no two that differ have the same. */
+  get key(): string {
+    return this.#places.map((place, index) => `${place} ${this.#words[index]}\n`).join('');
+  }
+
   /** @internal */
   add(place: number, word: string): void {
     if (this.of(place) !== undefined) return;

@@ -4,10 +4,14 @@
  */
 import type { Finding } from '../extract/extract.ts';
 import type { StampClock } from '../extract/stamp-clock.ts';
+import type { Surroundings } from '../extract/surroundings.ts';
 import type { MentionBytes } from '../output/record-bytes.ts';
 import type { Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Cell } from '../tally/counts.ts';
+
+/** How many different surroundings are remembered of one template. */
+const blocksAtMost = 64;
 
 /** A place of a line, by its number; how many characters behind it a mention starts, and how many it has. */
 export interface Anchor {
@@ -23,6 +27,8 @@ export interface Judgement {
   readonly kept: readonly Finding[];
   /** Whether there may be more lines of this kind. */
   readonly isTemplate: boolean;
+  /** How to tell them from others of the template, where the lines around have a say in it. */
+  readonly surroundings: Surroundings | undefined;
   /** Where the kept stand on each line; absent where that cannot be told. */
   readonly anchors: readonly Anchor[] | undefined;
 }
@@ -32,6 +38,7 @@ export class Judged implements Judgement {
   readonly found: readonly Finding[];
   readonly kept: readonly Finding[];
   readonly isTemplate: boolean;
+  readonly surroundings: Surroundings | undefined;
   readonly anchors: readonly Anchor[] | undefined;
   /** How many of the kept the catalogue does not list. */
   readonly unknown: number;
@@ -48,10 +55,11 @@ export class Judged implements Judgement {
   /** How to read the time of its lines; null where it has to be found line by line. */
   clock: StampClock | null | undefined = undefined;
 
-  constructor({ found, kept, isTemplate, anchors }: Judgement) {
+  constructor({ found, kept, isTemplate, surroundings, anchors }: Judgement) {
     this.found = found;
     this.kept = kept;
     this.isTemplate = isTemplate;
+    this.surroundings = surroundings;
     this.anchors = anchors;
     this.unknown = kept.filter(({ known }) => !known).length;
   }
@@ -95,24 +103,60 @@ export function foundOn(line: ScannedLine, { kept, anchors }: Judged): readonly 
 }
 
 export class JudgedTemplates {
-  readonly #judged: Judged[] = [];
+  readonly #judged: (Judged | undefined)[] = [];
+  readonly #blocks: (JudgedBlocks | undefined)[] = [];
 
-  /** What is known of a template; nothing for -1. */
+  /** What is known of a template, whatever is around its lines; nothing for -1. */
   at(template: number): Judged | undefined {
     return template < 0 ? undefined : this.#judged[template];
   }
 
+  /** What is known of a line. */
+  of(line: ScannedLine): Judged | undefined {
+    const { template } = line;
+    return template < 0 ? undefined : (this.#judged[template] ?? this.#blocks[template]?.of(line));
+  }
+
   /**
-   * Keeps what was found on the first line of a template.
+   * Keeps what was found on the first line of a template, or on the first with what is around it.
    *
    * @param beforeForgetting called while all others are still known, when there is no more room for them
    */
   add(line: ScannedLine, judged: Judged, beforeForgetting: () => void): void {
+    const { surroundings } = judged;
+    const known = line.template < 0 ? undefined : this.#blocks[line.template];
+    if (known !== undefined) {
+      known.add(line, judged);
+      return;
+    }
     const template = line.addTemplate();
     if (template === 0) {
       beforeForgetting();
       this.#judged.length = 0;
+      this.#blocks.length = 0;
     }
-    if (template >= 0) this.#judged[template] = judged;
+    if (template < 0) return;
+    this.#judged[template] = surroundings === undefined ? judged : undefined;
+    if (surroundings !== undefined) this.#blocks[template] = new JudgedBlocks(surroundings, line, judged);
+  }
+}
+
+/** The lines of a template whose judgement asks the lines around them. */
+class JudgedBlocks {
+  readonly #surroundings: Surroundings;
+  readonly #judged = new Map<string, Judged>();
+
+  constructor(surroundings: Surroundings, line: ScannedLine, judged: Judged) {
+    this.#surroundings = surroundings;
+    this.add(line, judged);
+  }
+
+  of(line: ScannedLine): Judged | undefined {
+    return this.#judged.get(this.#surroundings.of(line));
+  }
+
+  add(line: ScannedLine, judged: Judged): void {
+    if (this.#judged.size >= blocksAtMost) this.#judged.clear();
+    this.#judged.set(this.#surroundings.of(line), judged);
   }
 }

@@ -66,7 +66,7 @@ export class Pass {
   line(line: ScannedLine): void {
     const { tally, templates } = this.#options;
     if (tally.take(line, this.#times)) return;
-    const known = templates?.at(line.template);
+    const known = templates?.of(line);
     if (known !== undefined) this.#take(line, known);
     else this.#judge(line);
   }
@@ -86,9 +86,11 @@ export class Pass {
     const { extractor, filter, templates, totals, sink } = this.#options;
     const found = this.#cutLine.newOn(line, extractor.extract(line));
     const { lookedAround, cutLine, text } = line;
-    const isTemplate = templates !== undefined && cutLine === 0 && !lookedAround && !mayBePrint(text);
+    const isTemplate = templates !== undefined && cutLine === 0 && !mayBePrint(text);
+    const surroundings = isTemplate && lookedAround ? extractor.surroundingsOf(line) : undefined;
     const kept = found.filter((finding) => filter.keeps(finding));
-    const judged = new Judged({ found, kept, isTemplate, anchors: sink && anchorsOf(kept, line.places(), text) });
+    const anchors = sink && anchorsOf(kept, line.places(), text);
+    const judged = new Judged({ found, kept, isTemplate, surroundings, anchors });
     if (isTemplate) templates.add(line, judged, () => this.finish());
     if (found.length > 0 && isRepeat(line)) totals.repeated++;
     else this.#take(line, judged);
@@ -105,10 +107,12 @@ export class Pass {
       totals.filtered += found.length;
       return;
     }
-    if (judged.isTemplate && line.template >= 0) tally.add(line.template, time);
+    if (judged.isTemplate && judged.surroundings === undefined && line.template >= 0) tally.add(line.template, time);
     else this.#countOne(line, judged, time);
     if (sink !== undefined && (kept.length > 0 || all)) this.#show(sink, line, judged, time);
-    if (judged.clock && !filter.hasTime && sink === undefined) tally.follow(line.template, judged.clock);
+    if (judged.clock && !judged.surroundings && !filter.hasTime && sink === undefined) {
+      tally.follow(line.template, judged.clock);
+    }
   }
 
   /** Cells and clocks are of one source. */
