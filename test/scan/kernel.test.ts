@@ -165,3 +165,20 @@ test('the kernel tells where the mark of a template is in each of its lines, and
   const marks = Array.from({ length: 4 }, (_, at) => lines[lineFields * at + LineField.mark]);
   expect(marks).toEqual([...text.matchAll(/08:00/g)].map(({ index }) => index));
 }); // prettier-ignore
+
+test('the kernel takes a hole before a line for no part of it', async () => {
+  const scanner = (await chooseScanner(catalogue, shapes, { scanner: 'simd' }))(room);
+  const { memory, lines, templates } = scanner;
+  const line = '08:00:00 RoomEngine errCode=-1101\n';
+  const text = `${line}${'\0'.repeat(37)}${line}`;
+  memory.write(text);
+  const count = scanner.scan(0, text.length);
+  expect(scanner.group(0, text.length, 0, count)).toBe(1);
+  expect(templates?.find(0, line.length - 1, 0, lines[LineField.last] ?? 0)).toBe(-1);
+  const template = templates?.add();
+  expect(scanner.group(0, text.length, 0, count)).toBe(2);
+  const second = Array.from(lines.subarray(lineFields, 2 * lineFields));
+  expect(second[LineField.start]).toBe(line.length);
+  expect(second[LineField.textStart]).toBe(line.length + 37);
+  expect(second[LineField.template]).toBe(template);
+});
