@@ -39,7 +39,7 @@ export class TimeAbove {
 
   #find(line: ScannedLine): Found | undefined {
     let lines = 0;
-    for (const above of line.linesAbove(linesBack, lookback, this.#asked + 1)) {
+    for (const above = line.linesAbove(linesBack, lookback, this.#asked + 1); above.next();) {
       lines++;
       const time = this.#timeOf(above);
       if (time !== undefined) return { time, offset: above.startOffset, lines };

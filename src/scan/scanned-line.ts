@@ -214,28 +214,24 @@ export class ScannedLine implements Line {
 
   *above(): Iterable<string> {
     this.#lookedAround = true;
-    for (const line of this.linesAbove(this.#linesAround, this.#bytesAround)) yield line.text;
+    for (const line = this.linesAbove(this.#linesAround, this.#bytesAround); line.next();) yield line.text;
   }
 
   /**
-   * Whole lines above, nearest first. One object serves all of them; it is good until the next one is asked for.
+   * Whole lines above, nearest first, to be moved through with `next`. One object serves all; it is good until the next time.
    *
    * @param lines how many at most
    * @param bytes how far back
    * @param floor lines that start before this offset in the source are left out
    */
-  *linesAbove(lines: number, bytes: number, floor = 0): Iterable<LineAbove> {
-    const lowest = Math.max(this.#low, this.#start - bytes);
-    const above = this.#above;
-    let end = this.#start - 1;
-    for (let count = 0; count < lines && end >= lowest; count++) {
-      const start = this.#scanner.lastNewline(lowest, end) + 1;
-      if (start + this.#shift < floor || (start === lowest && !this.#startsLine(lowest))) return;
-      above.start = start;
-      above.end = end;
-      yield above;
-      end = start - 1;
-    }
+  linesAbove(lines: number, bytes: number, floor = 0): LineAbove {
+    return this.#above.begin(this.#start, Math.max(this.#low, this.#start - bytes), lines, floor);
+  }
+
+  /** @internal Where the line starts that ends at a place; -1 where it starts before another one. */
+  startOf(end: number, lowest: number): number {
+    const start = this.#scanner.lastNewline(lowest, end) + 1;
+    return start === lowest && !this.#startsLine(lowest) ? -1 : start;
   }
 
   below(): Iterable<string> {
