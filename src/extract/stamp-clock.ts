@@ -2,7 +2,7 @@
  * The time of the next line of a template: as long as the date and the zone of its stamp stay as they were, only the clock
  * has to be read. It is read from the bytes of the line, which then need not become a string.
  */
-import { clockLength, isDigit } from './clock.ts';
+import { clockLength, isDigit, isWordChar } from './clock.ts';
 import { type StampPlace, type TimeContext, timestampOf } from './timestamp.ts';
 
 /** The bytes of a line: those of its text start at a place in memory. */
@@ -22,6 +22,12 @@ const clockPattern = /(?<!\d)\d\d:\d\d:\d\d(?![\d:])(?:[.,]\d+)?/;
 /** Of a Web console: milliseconds that are not padded. */
 const consolePattern = /^\d\d:\d\d:\d\d:(?=\d{1,3}(?![\d:]))/;
 const colon = 58;
+const blank = 32;
+const dot = 46;
+/** What goes on with a stamp right behind it, and behind one blank: more digits, a zone, an offset. */
+const onwards = new Uint8Array(512);
+for (const next of '0123456789Z+-.,:') onwards[next.charCodeAt(0)] = 1;
+for (const next of '0123456789U+-') onwards[256 + next.charCodeAt(0)] = 1;
 /** Milliseconds since the epoch. */
 const countPattern = /^"?\d{13}(?![\w.])/;
 const countLength = 13;
@@ -108,9 +114,9 @@ export class StampClock {
     const { sample, shows } = this.#form;
     // Whatever follows the milliseconds of a console was looked at with them.
     if (shows === 'console') return false;
-    const at = place + sample.length;
-    const next = String.fromCharCode(memory[at] ?? 0, memory[at + 1] ?? 0);
-    return shows === 'epoch' ? /^[\w.]/.test(next) : /^(?:[\dZ+\-.,:]| [\dU+-])/.test(next);
+    const next = memory[place + sample.length] ?? 0;
+    if (shows === 'epoch') return isWordChar(next) || next === dot;
+    return onwards[next === blank ? 256 + (memory[place + sample.length + 1] ?? 0) : next] === 1;
   }
 
   /** Whether both read every line alike. */

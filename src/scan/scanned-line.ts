@@ -58,25 +58,26 @@ export class ScannedLine implements Line {
    */
   set(at: number, first: number): void {
     const { lines } = this.#scanner;
-    this.setPiece(
-      lines[at + LineField.start] ?? 0,
-      lines[at + LineField.end] ?? 0,
-      first,
-      lines[at + LineField.last] ?? 0,
-      0,
-    );
+    this.#start = lines[at + LineField.start] ?? 0;
+    this.#textStart = lines[at + LineField.textStart] ?? 0;
+    this.#end = lines[at + LineField.end] ?? 0;
+    this.#first = first;
+    this.#last = lines[at + LineField.last] ?? 0;
+    this.#cutLine = 0;
     this.#template = lines[at + LineField.template] ?? -1;
     this.#mark = lines[at + LineField.mark] ?? -1;
+    this.#lookedAround = false;
+    this.#text = undefined;
   }
 
   /** @internal Moves to a piece of a line: `memory[start, end)`, whose positions are `[first, last)`; see {@link cutLine}. */
   setPiece(start: number, end: number, first: number, last: number, cutLine: number): void {
     this.#start = start;
-    this.#cutLine = cutLine;
     this.#textStart = behindHole(this.memory, start, end);
     this.#end = end;
     this.#first = first;
     this.#last = last;
+    this.#cutLine = cutLine;
     this.#template = -1;
     this.#mark = -1;
     this.#lookedAround = false;
