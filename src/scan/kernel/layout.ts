@@ -124,6 +124,7 @@ export function widen(layout: Layout): bool {
   for (let number: u32 = 0; number < layout.fillCount; number++) {
     const known = fillOf(layout.fills, number);
     const fill = fillOf(FILLS, number);
+    // Lines of one template have the same kinds: it is a guard, which nothing was found to set off.
     if (known.kind != fill.kind) return false;
     if (known.size == fill.size) continue;
     if (fill.kind > FillKind.ending || fill.size > 15) return false;
