@@ -5,8 +5,9 @@
  */
 import type { Domain, FormatName } from '../catalogue/domain.ts';
 import { type Veto, vetoes, vetoesOf } from './foreign.ts';
-import { blockOf, type Line } from './line.ts';
-import { FoundWords, groupBit, WordFinder, type WordGroup } from './word-finder.ts';
+import type { Line } from './line.ts';
+import { wordsAround } from './surroundings.ts';
+import { type FoundWords, groupBit, WordFinder, type WordGroup } from './word-finder.ts';
 
 /** Words that make any domain of Tencent RTC likely. */
 const productHints = [
@@ -135,13 +136,8 @@ export class LineContext {
   #wordOf(place: number, around: boolean): string | undefined {
     const word = this.#found.of(place);
     if (word !== undefined || !around) return word;
-    this.#block ??= this.#findInBlock();
+    this.#block ??= wordsAround(this.#line, this.#words.finder);
     return this.#block.of(place);
-  }
-
-  #findInBlock(): FoundWords {
-    const block = blockOf(this.#line);
-    return block === undefined ? FoundWords.none : this.#words.finder.find(block);
   }
 
   #findVeto(format: FormatName): Veto | undefined {

@@ -1,5 +1,11 @@
 import { blockOf, type Line } from './line.ts';
-import type { WordFinder } from './word-finder.ts';
+import { FoundWords, type WordFinder } from './word-finder.ts';
+
+/** The words of the dump that a line is part of. */
+export function wordsAround(line: Line, finder: WordFinder): FoundWords {
+  const block = blockOf(line);
+  return block === undefined ? FoundWords.none : finder.find(block);
+}
 
 /**
  * What the lines around a line of a template say of it. The judge asks them where the line itself leaves it open whose it is,
@@ -17,7 +23,6 @@ export class Surroundings {
 
   /** The words around a line of the template, in one text. */
   of(line: Line): string {
-    const block = blockOf({ text: this.#text, above: () => line.above(), below: () => line.below() });
-    return block === undefined ? '' : this.#finder.find(block).key;
+    return wordsAround({ text: this.#text, above: () => line.above(), below: () => line.below() }, this.#finder).key;
   }
 }

@@ -5,6 +5,8 @@ import type { Source } from './source.ts';
 
 /** How often a file is followed that is moved again before it is open. */
 const attempts = 3;
+/** O_NONBLOCK, or a named pipe without a writer holds a thread for ever and even `process.exit` cannot end it. */
+const forReading = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /** What tells one file from another, whatever its names; inode numbers do not fit into a double. */
 export function identityOf({ dev, ino }: BigIntStats): string {
@@ -15,14 +17,12 @@ export function identityOf({ dev, ino }: BigIntStats): string {
  * Opens the file of a source: the one that was found at its path, or, where that is nowhere near any more, the one that lies
  * there now.
  *
- * O_NONBLOCK, or a named pipe without a writer holds a thread for ever and even `process.exit` cannot end it.
- *
  * @returns a descriptor
  * @throws what the system throws
  */
 export function openFound(path: string, { identity }: Source): number {
   const found = identity === undefined ? undefined : openWhereItIs(path, identity);
-  return found ?? openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return found ?? openSync(path, forReading);
 }
 
 function openWhereItIs(path: string, identity: string): number | undefined {
@@ -38,7 +38,7 @@ function openWhereItIs(path: string, identity: string): number | undefined {
 
 function openIfThere(path: string): number | undefined {
   try {
-    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return openSync(path, forReading);
   } catch {
     return undefined;
   }

@@ -107,12 +107,11 @@ export class Pass {
       totals.filtered += found.length;
       return;
     }
-    if (judged.isTemplate && judged.surroundings === undefined && line.template >= 0) tally.add(line.template, time);
+    const byTemplate = judged.isTemplate && judged.surroundings === undefined && line.template >= 0;
+    if (byTemplate) tally.add(line.template, time);
     else this.#countOne(line, judged, time);
     if (sink !== undefined && (kept.length > 0 || all)) this.#show(sink, line, judged, time);
-    if (judged.clock && !judged.surroundings && !filter.hasTime && sink === undefined) {
-      tally.follow(line.template, judged.clock);
-    }
+    if (byTemplate && judged.clock && !filter.hasTime && sink === undefined) tally.follow(line.template, judged.clock);
   }
 
   /** Cells and clocks are of one source. */
