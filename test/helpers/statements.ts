@@ -18,6 +18,8 @@ export function statements(catalogue: Catalogue): string[] {
     'RoomEngine login failed code: 70001 userSig=eJx1jktPwkAUhff9FZPZanSm7bQd3FnEV5QILU4fs5LZXLiF4ZaZaQUM/11sTHDj3Z3Hzfm4gPDQf8t2x1tYjR2',
     'job 123456789: -2301 ERR_NEED_ADMIN_PERMISSION kickRemoteUserOutOfRoom',
     'ERR_NEED_ADMIN_PERMISSION after 8123456 ms: -2301 or 70001, kickRemoteUserOutOfRoom',
+    'TUIRoomEngine errCode: -1101/70009/70013 or -2101 和 70001',
+    'TRTC error code 0x4001/0x4004、0x1000 or 16388',
     'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
   ];
 }
@@ -38,6 +40,22 @@ export function varied(text: string, random: Random, catalogue: Catalogue): stri
       if (choice === 4) return digitsOf(random, 1 + random.below(7), 10);
       return digitsOf(random, number.length, choice === 5 ? 16 : 10);
     });
+}
+
+/** What stands in logs as a code does: listed codes of each system, some that are not listed, in every spelling. */
+const written = [
+  '-1', '-2', '-9', '-1000', '-1001', '-1101', '-1102', '-1199', '-2101', '-2340', '-2999', '-4999', '-70001', '-70013',
+  '16388', '4096', '4097', '65535', '60004', '60008', '60999', '69999', '70001', '70013', '70069', '71000', '99999',
+  '100001', '100003', '100999', '105999', '999999', '0x4004', '0x1000', '0x10ff', '0x40FD', '0xffff', '0x8012', '0x9999',
+]; // prettier-ignore
+/** What is shaped like a code. */
+export const codeLike = /(?<![\w.+\-−])(?:-?[1-9]\d{0,6}|0x[\da-fA-F]{4})(?!\w)/g;
+
+/** The same log statement with other codes, and with other ids that have no digit. */
+export function recoded(text: string, random: Random): string {
+  return text
+    .replace(codeLike, (code) => (random.below(3) === 0 ? code : random.of(written)))
+    .replace(/\b[a-f]{4}\b/g, () => random.of(['face', 'dead', 'cafe', 'fade']));
 }
 
 function twoDigits(random: Random): string {

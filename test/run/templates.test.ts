@@ -12,13 +12,16 @@ import { redact } from '../../src/extract/redact.ts';
 import { templateMayHoldSecrets } from '../../src/extract/secrets.ts';
 import { templateOf } from '../../src/extract/template.ts';
 import { run, type RunOptions } from '../../src/run/run.ts';
-import { statements, varied } from '../helpers/statements.ts';
+import { recoded, statements, varied } from '../helpers/statements.ts';
 import { Random } from '../scan/cases.ts';
 
 const catalogue = loadCatalogue();
 const bases = statements(catalogue);
 const folder = mkdtempSync(join(tmpdir(), 'rtclog-templates-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** More of them in `npm run fuzz`. */
+const seeds = Array.from({ length: process.env['RTCLOG_FUZZ_SECONDS'] === undefined ? 3 : 12 }, (_, seed) => seed + 1);
 
 /** A log in which each template comes a few times, and no dump is longer than what is kept. */
 function logOf(seed: number): string {
@@ -27,6 +30,17 @@ function logOf(seed: number): string {
   for (let index = 0; index < 1500; index++) {
     const base = bases[random.below(bases.length)] ?? '';
     for (let count = 1 + random.below(6); count > 0; count--) lines.push(varied(base, random, catalogue), '');
+  }
+  return lines.join('\n');
+}
+
+/** A log in which each statement comes a few times with other codes. */
+function codesOf(seed: number): string {
+  const random = new Random(seed);
+  const lines: string[] = [];
+  for (let index = 0; index < 1500; index++) {
+    const base = varied(bases[random.below(bases.length)] ?? '', random, catalogue);
+    for (let count = 1 + random.below(6); count > 0; count--) lines.push(recoded(base, random), '');
   }
   return lines.join('\n');
 }
@@ -72,17 +86,25 @@ function dumpsOf(seed: number): string {
 }
 
 /** Everything that a run says of a log, but how long it took. */
-async function saidOf(path: string, scanner: 'simd' | 'plain', options: Partial<RunOptions>): Promise<string[]> {
+async function saidOf(
+  paths: readonly string[],
+  scanner: 'simd' | 'plain',
+  options: Partial<RunOptions>,
+): Promise<string[]> {
   process.env['RTCLOG_SCANNER'] = scanner;
   const records: string[] = [];
   const onRecord: RunOptions['onRecord'] = (record) => void records.push(JSON.stringify(record));
-  const { counts, summary } = await run({ inputs: [path], threads: 1, onRecord, ...options });
+  const { counts, summary } = await run({ inputs: paths, threads: 1, onRecord, ...options });
   delete process.env['RTCLOG_SCANNER'];
   return [...records, ...counts.map((count) => JSON.stringify(count)), JSON.stringify({ ...summary, elapsedMs: 0 })];
 }
 
 /** The records as ndjson, which go from the bytes of the log into those of the output. */
-async function writtenOf(path: string, scanner: 'simd' | 'plain', options: Partial<RunOptions>): Promise<string[]> {
+async function writtenOf(
+  paths: readonly string[],
+  scanner: 'simd' | 'plain',
+  options: Partial<RunOptions>,
+): Promise<string[]> {
   process.env['RTCLOG_SCANNER'] = scanner;
   const written: Uint8Array[] = [];
   const records: RunOptions['records'] = {
@@ -90,7 +112,7 @@ async function writtenOf(path: string, scanner: 'simd' | 'plain', options: Parti
     colour: false,
     write: (bytes) => void written.push(bytes),
   };
-  await run({ inputs: [path], threads: 1, records, ...options });
+  await run({ inputs: paths, threads: 1, records, ...options });
   delete process.env['RTCLOG_SCANNER'];
   return Buffer.concat(written).toString().split('\n');
 }
@@ -105,16 +127,20 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
     },
   },
   { name: 'in a zone with summer time', options: { timeZone: 'America/New_York', by: ['code', 'severity'] } },
+  { name: 'for some codes', options: { minConfidence: 'possible', filter: { code: ['!-1101', '!70001', '!0x4004'] } } },
   { name: 'with secrets', options: { redact: false, filter: { since: Date.UTC(2026, 0, 10) } } },
 ])('a log read $name', ({ options }) => {
   test('gives the records that it gives line by line', async () => {
-    for (const log of [1, 2, 3, 4].flatMap((seed) => [logOf(seed), dumpsOf(seed)])) {
-      const path = join(folder, 'app.log');
-      writeFileSync(path, log);
-      const expected = await saidOf(path, 'plain', options);
-      expect(expected.length).toBeGreaterThan(500);
-      expect(await saidOf(path, 'simd', options)).toEqual(expected);
-      expect(await writtenOf(path, 'simd', options)).toEqual(await writtenOf(path, 'plain', options));
+    for (const seed of seeds) {
+      const paths = [logOf(seed), codesOf(seed), dumpsOf(seed), codesOf(seed)].map((log, index) => {
+        const path = join(folder, `${index}.log`);
+        writeFileSync(path, log);
+        return path;
+      });
+      const expected = await saidOf(paths, 'plain', options);
+      expect(expected.length).toBeGreaterThan(2000);
+      expect(await saidOf(paths, 'simd', options)).toEqual(expected);
+      expect(await writtenOf(paths, 'simd', options)).toEqual(await writtenOf(paths, 'plain', options));
     }
   });
 });

@@ -1,5 +1,6 @@
 /** What a byte is: for single bytes, and for 16 at once. */
 
+export const DASH: u8 = 45;
 export const UNDERSCORE: u8 = 95;
 
 export function isDigit(byte: u8): bool {

@@ -6,7 +6,7 @@
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
-import { allBits, classesOf, isDigit, isLetter, isWord, noWords } from './bytes';
+import { allBits, classesOf, DASH, isDigit, isLetter, isWord, noWords } from './bytes';
 import { FillKind, noteFill, startFills, tellNothing } from './fills';
 import { isKnown, keyOfWord, NUMBER } from './known';
 import { text } from './memory';
@@ -57,7 +57,7 @@ export function writeKey(start: usize, end: usize, places: usize, placesEnd: usi
       const word = window + <usize>from;
       // A minus belongs to the place of its number.
       for (; place < placesEnd && text + load<u32>(place) + 1 < word; place += 4)
-        listEnd = nameEnd(text + load<u32>(place));
+        listEnd = codeEnd(text + load<u32>(place));
       if ((place < placesEnd && text + load<u32>(place) <= word) || isListed(word)) {
         listEnd = window + <usize>to;
       } else {
@@ -85,7 +85,8 @@ export function writeKey(start: usize, end: usize, places: usize, placesEnd: usi
 /** Where the last code that may head a list ends: `70001/70009`, of which only the first is a place. */
 let listEnd: usize = 0;
 
-function nameEnd(at: usize): usize {
+function codeEnd(start: usize): usize {
+  let at = start + usize(load<u8>(start) == DASH);
   while (isWord(load<u8>(at)) || load<u8>(at) == 46) at++;
   return at;
 }
@@ -208,7 +209,7 @@ function hasKeyName(places: usize, placesEnd: usize): bool {
 
 /** Whether four letters of hex between dashes stand there. */
 function isHexGroup(at: usize): bool {
-  if (load<u8>(at) != 45 || load<u8>(at, 5) != 45) return false;
+  if (load<u8>(at) != DASH || load<u8>(at, 5) != DASH) return false;
   for (let letter = at + 1; letter < at + 5; letter++) {
     const folded: u8 = load<u8>(letter) | 0x20;
     if (folded < 97 || folded > 102) return false;

@@ -4,7 +4,7 @@
  * the same words are kept and filled in both, for the same reasons, and they have one key. Numbers that were met in
  * several sizes may have any size.
  */
-import { classesOf, noWords } from './bytes';
+import { classesOf, DASH, noWords } from './bytes';
 import { areTelling, Fill, FILL, FillKind, FILLS, fillsEnd } from './fills';
 import { isNamed } from './key';
 import { text } from './memory';
@@ -13,7 +13,6 @@ import { firstOnes } from './sketch';
 /** How many numbers a line with a layout has at most. */
 const MOST_FILLS: usize = 64;
 
-const DASH: u8 = 45;
 /** Classes of bytes that may be in place of others, as `bytes.ts` has them. */
 const DIGITS: u8 = 0x80;
 const IDS: u8 = 0xc0;
