@@ -27,7 +27,7 @@ export function judge(reading: Reading, context: LineContext): Judgement {
 
 function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const { text } = context;
-  const { domain, code, entry, start, end, leadEnd } = reading;
+  const { domain, generic, entry, start, end, leadEnd } = reading;
   const lead = leadOf(text, leadEnd);
   if (lead !== undefined && isNamedValue(text, start, lead)) {
     return { confidence: 'certain', evidence: 'shape:[error:NAME,value:…]' };
@@ -40,7 +40,7 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   if (isAmount(text, end, called?.strength)) return refusedFor('unit');
   if (isPhpException(text, start)) return refusedFor('veto:php');
   if (context.claimedByErrorDomain(text.slice(start, end))) return refusedFor('veto:apple-error-domain');
-  const onlyOurs = domain.format.name === 'negative-integer' && !domain.generic.includes(code);
+  const onlyOurs = domain.format.name === 'negative-integer' && !generic;
   return weigh(reading, context, calling, onlyOurs);
 }
 
@@ -87,13 +87,13 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
 
 /** A symbolic name in place of a code counts only on a line of its own system: other vendors use the same names. */
 function judgeKeyName(reading: Reading, context: LineContext): Judgement {
-  const { domain, start, end } = reading;
+  const { domain, generic, start, end } = reading;
   const name = context.text.slice(start, end);
   const veto = context.veto(domain.format.name);
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   const sign = context.signOf(domain);
   // Newer SDKs of the same product give the generic names to other numbers.
-  if (sign !== undefined && !domain.generic.includes(reading.code)) {
+  if (sign !== undefined && !generic) {
     return { confidence: 'likely', evidence: `name:${name} sign:${sign}` };
   }
   const hint = sign ?? context.hintOf(domain, false, true);

@@ -9,9 +9,10 @@ import { ContextWords, LineContext } from './context.ts';
 import { judge } from './evidence.ts';
 import { type Finding, Findings, rankOf } from './findings.ts';
 import { codeField, type ShapeName } from './formats.ts';
-import type { Judgement, Reading } from './judgement.ts';
+import type { Judgement, Meaning, Reading } from './judgement.ts';
 import type { Line } from './line.ts';
 import { rootOf, shapeAt, type Shapes, shapesOf } from './shapes.ts';
+import { type Statement, Statements } from './statement.ts';
 import { Surroundings } from './surroundings.ts';
 import { isTemplate, type Template, templateOf } from './template.ts';
 
@@ -47,6 +48,7 @@ export class Extractor {
   readonly #hexes: readonly Domain[];
   readonly #named: readonly Domain[];
   readonly #meanings = new Map<string, readonly Meaning[]>();
+  readonly #statements: Statements;
   readonly #least: number;
   readonly #success: boolean;
 
@@ -59,6 +61,7 @@ export class Extractor {
     const { domains } = catalogue;
     this.#words = new ContextWords(domains, products);
     this.judgesTemplates = [...this.#words.finder.words, ...this.shapes.names.keys()].every((word) => isTemplate(word));
+    this.#statements = new Statements((text) => this.#meaningsOf(text), this.#words.finder, this.shapes.names.keys());
     this.#hexes = domains.filter(({ format }) => format.name === 'hex');
     this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
@@ -94,6 +97,29 @@ export class Extractor {
   /** For a line whose judgement asked the lines around it: how to tell that those of another line of its template say the same. */
   surroundingsOf(line: Line): Surroundings {
     return new Surroundings(new JudgedLine(line, this.judgesTemplates).text, this.#words.finder);
+  }
+
+  /**
+   * The statement of a line, for {@link withCode}; nothing where the line has to be judged by itself.
+   *
+   * @param template its text, in which two lines of one template do not differ
+   * @param places where in it mentions can start, ascending
+   */
+  statementOf(template: string, places: readonly number[]): Statement | undefined {
+    return this.#statements.of(template, places);
+  }
+
+  /** What is found on a line of the same statement where the finding is of another code. Its span stays as it was. */
+  withCode(finding: Finding, written: string): Finding {
+    const meanings = this.#meaningsOf(written);
+    const codeIn = (name: string): string | undefined => meanings.find(({ domain }) => domain.domain === name)?.code;
+    const { domain, known, confidence, evidence, start, end, byName, cause, alternatives } = finding;
+    const { code, entry } = meanings.find((meaning) => meaning.domain === domain) ?? finding;
+    // Field by field: a spread costs more here than all else.
+    const like = { domain, code, entry, known, confidence, evidence, start, end, byName };
+    if (cause === undefined && alternatives === undefined) return like;
+    const others = alternatives?.map((other) => ({ ...other, code: codeIn(other.domain) ?? other.code }));
+    return { ...like, ...(cause && { cause }), ...(others && { alternatives: others }) };
   }
 
   /** Everything on the line that can be read as a code, in order of place. */
@@ -151,21 +177,25 @@ export class Extractor {
   #add(text: string, start: number, line: string, readings: Reading[]): void {
     const before = readings.at(-1);
     const leadEnd = before !== undefined && isListed(line, before.end, start) ? before.leadEnd : start;
+    const end = start + text.length;
+    // Field by field: a spread costs more here than everything else that is done for the reading.
+    for (const { domain, code, known, entry, generic, byName, rooted } of this.#meaningsOf(text)) {
+      readings.push({ domain, code, known, entry, generic, byName, rooted, start, end, leadEnd });
+    }
+  }
+
+  #meaningsOf(text: string): readonly Meaning[] {
     let meanings = this.#meanings.get(text);
     if (meanings === undefined) {
-      meanings = this.#meaningsOf(text);
+      meanings = this.#findMeanings(text);
       // A log can hold any number of code-shaped texts; what is kept of them is not.
       if (this.#meanings.size >= meaningsKept) this.#meanings.clear();
       this.#meanings.set(text, meanings);
     }
-    const end = start + text.length;
-    // Field by field: a spread costs more here than everything else that is done for the reading.
-    for (const { domain, code, known, entry, byName, rooted } of meanings) {
-      readings.push({ domain, code, known, entry, byName, rooted, start, end, leadEnd });
-    }
+    return meanings;
   }
 
-  #meaningsOf(text: string): Meaning[] {
+  #findMeanings(text: string): Meaning[] {
     const first = text.charCodeAt(0);
     const meanings: Meaning[] = [];
     const names = this.shapes.names.get(text);
@@ -174,7 +204,8 @@ export class Extractor {
       if (found === undefined || (found.entry.category === 'success' && !this.#success)) return;
       const { known, entry } = found;
       const rooted = this.shapes.roots.has(rootOf(code));
-      meanings.push({ domain, code, known, entry, byName: names !== undefined, rooted });
+      const generic = domain.generic.includes(code);
+      meanings.push({ domain, code, known, entry, generic, byName: names !== undefined, rooted });
     };
     if (names !== undefined) for (const { domain, entry } of names) add(domain, entry.code);
     else if (text.startsWith('0x')) for (const domain of this.#hexes) add(domain, canonicalHex(domain, text));
@@ -219,9 +250,6 @@ class JudgedLine implements Line {
     return this.#template?.linePlaceOf(place) ?? place;
   }
 }
-
-/** What a text can mean wherever it stands. */
-type Meaning = Omit<Reading, 'start' | 'end' | 'leadEnd'>;
 
 /** How many different texts are remembered with their meanings. */
 const meaningsKept = 4096;

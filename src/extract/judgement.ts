@@ -6,21 +6,30 @@ import type { Veto } from './foreign.ts';
 import type { Lead } from './lead.ts';
 import { type Strength, strengthOf } from './words.ts';
 
-/** Code-shaped text at a place in a line, read as a code of one domain. */
-export interface Reading {
+/** What code-shaped text can mean wherever it stands: a code of one domain. */
+export interface Meaning {
   readonly domain: Domain;
   /** In canonical spelling. */
   readonly code: string;
   readonly known: boolean;
   readonly entry: Entry;
-  readonly start: number;
-  readonly end: number;
-  /** Where the lead ends: at the start, or in a list of codes at the start of its first, `错误码 70001/70009`. */
-  readonly leadEnd: number;
+  /** Whether many other systems have the code, too. */
+  readonly generic: boolean;
   /** True for the symbolic name of an entry in place of its code. */
   readonly byName: boolean;
   /** Whether it is a dotted name whose first word the catalogue knows. */
   readonly rooted: boolean;
+}
+
+/**
+ * Code-shaped text at a place in a line, read as a code of one domain. What a judge asks of a number but for its place and its
+ * length has to be in its kind, too (`statement.ts`).
+ */
+export interface Reading extends Meaning {
+  readonly start: number;
+  readonly end: number;
+  /** Where the lead ends: at the start, or in a list of codes at the start of its first, `错误码 70001/70009`. */
+  readonly leadEnd: number;
 }
 
 /** What became of a reading: accepted with a confidence, or refused by a veto or for want of evidence. */

@@ -2,109 +2,19 @@
  * What was found on the first line of a template, for the others: the judgement, and what a pass makes of it. A log has
  * few templates and many lines, so most lines with a code need neither a string nor a judge.
  */
-import type { Finding } from '../extract/extract.ts';
-import type { StampClock } from '../extract/stamp-clock.ts';
+import type { Statement } from '../extract/statement.ts';
 import type { Surroundings } from '../extract/surroundings.ts';
-import type { MentionBytes } from '../output/record-bytes.ts';
-import type { Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
-import type { Cell } from '../tally/counts.ts';
+import type { Judged } from './judged.ts';
+import { type JudgedStatement, JudgedStatements } from './judged-statements.ts';
 
 /** How many different surroundings are remembered of one template. */
 const blocksAtMost = 64;
 
-/** A place of a line, by its number; how many characters behind it a mention starts, and how many it has. */
-export interface Anchor {
-  readonly place: number;
-  readonly behind: number;
-  readonly length: number;
-}
-
-/** What the judge and the filter say of a line. */
-export interface Judgement {
-  readonly found: readonly Finding[];
-  /** What the filter keeps. */
-  readonly kept: readonly Finding[];
-  /** Whether there may be more lines of this kind. */
-  readonly isTemplate: boolean;
-  /** How to tell them from others of the template, where the lines around have a say in it. */
-  readonly surroundings: Surroundings | undefined;
-  /** Where the kept stand on each line; absent where that cannot be told. */
-  readonly anchors: readonly Anchor[] | undefined;
-}
-
-/** The lines of one template, or a single line that has none. */
-export class Judged implements Judgement {
-  readonly found: readonly Finding[];
-  readonly kept: readonly Finding[];
-  readonly isTemplate: boolean;
-  readonly surroundings: Surroundings | undefined;
-  readonly anchors: readonly Anchor[] | undefined;
-  /** How many of the kept the catalogue does not list. */
-  readonly unknown: number;
-  /** Whether a secret may stand on its lines; absent until someone asks. */
-  mayHoldSecrets: boolean | undefined = undefined;
-  /** The mentions of its lines, where they are the same on each but for their spans. */
-  mentions: readonly Mention[] | undefined = undefined;
-  /** These mentions as a record has them. */
-  rendered: MentionBytes | undefined = undefined;
-  /** What follows is of one source, told by its place in the job. */
-  source = -1;
-  /** Where each of the kept is counted. */
-  cells: readonly Cell[] | undefined = undefined;
-  /** How to read the time of its lines; null where it has to be found line by line. */
-  clock: StampClock | null | undefined = undefined;
-
-  constructor({ found, kept, isTemplate, surroundings, anchors }: Judgement) {
-    this.found = found;
-    this.kept = kept;
-    this.isTemplate = isTemplate;
-    this.surroundings = surroundings;
-    this.anchors = anchors;
-    this.unknown = kept.filter(({ known }) => !known).length;
-  }
-}
-
-/**
- * @param places of the line with that text, on which the findings were found
- * @returns nothing where a finding does not stand at the same distance from its place on each line of the template
- */
-export function anchorsOf(
-  found: readonly Finding[],
-  places: readonly number[] | undefined,
-  text: string,
-): Anchor[] | undefined {
-  const anchors: Anchor[] = [];
-  for (const { start, end } of found) {
-    const place = places?.findLastIndex((at) => at <= start) ?? -1;
-    const from = places?.[place] ?? 0;
-    if (places === undefined || mayStretch(text.slice(from, start), place >= 0)) return undefined;
-    anchors.push({ place, behind: start - from, length: end - start });
-  }
-  return anchors;
-}
-
-/** Whether a text may be longer on another line: it has a number that is no code. */
-function mayStretch(text: string, startsWithCode: boolean): boolean {
-  return /\d/.test(startsWithCode ? text.replace(/^[-\w.]+/, '') : text);
-}
-
-/** The same findings on another line of the template, or nothing where it has to be judged anew. */
-export function foundOn(line: ScannedLine, { kept, anchors }: Judged): readonly Finding[] | undefined {
-  const places = anchors && line.places();
-  return (
-    places &&
-    kept.map((finding, index) => {
-      const { place = -1, behind = 0, length = 0 } = anchors[index] ?? {};
-      const start = (places[place] ?? 0) + behind;
-      return { ...finding, start, end: start + length };
-    })
-  );
-}
-
 export class JudgedTemplates {
   readonly #judged: (Judged | undefined)[] = [];
   readonly #blocks: (JudgedBlocks | undefined)[] = [];
+  readonly #statements = new JudgedStatements();
 
   /** What is known of a template, whatever is around its lines; nothing for -1. */
   at(template: number): Judged | undefined {
@@ -117,12 +27,17 @@ export class JudgedTemplates {
     return template < 0 ? undefined : (this.#judged[template] ?? this.#blocks[template]?.of(line));
   }
 
+  /** What is known of a statement. */
+  on(statement: Statement): JudgedStatement | undefined {
+    return this.#statements.of(statement);
+  }
+
   /**
    * Keeps what was found on the first line of a template, or on the first with what is around it.
    *
    * @param beforeForgetting called while all others are still known, when there is no more room for them
    */
-  add(line: ScannedLine, judged: Judged, beforeForgetting: () => void): void {
+  add(line: ScannedLine, judged: Judged, statement: Statement | undefined, beforeForgetting: () => void): void {
     const { surroundings } = judged;
     const known = line.template < 0 ? undefined : this.#blocks[line.template];
     if (known !== undefined) {
@@ -130,14 +45,38 @@ export class JudgedTemplates {
       return;
     }
     const template = line.addTemplate();
-    if (template === 0) {
-      beforeForgetting();
-      this.#judged.length = 0;
-      this.#blocks.length = 0;
-    }
+    this.#forgetAt(template, beforeForgetting);
     if (template < 0) return;
-    this.#judged[template] = surroundings === undefined ? judged : undefined;
-    if (surroundings !== undefined) this.#blocks[template] = new JudgedBlocks(surroundings, line, judged);
+    if (surroundings !== undefined) {
+      this.#judged[template] = undefined;
+      this.#blocks[template] = new JudgedBlocks(surroundings, line, judged);
+      return;
+    }
+    this.#judged[template] = judged;
+    if (statement !== undefined) this.#statements.add(statement, line, judged);
+  }
+
+  /** Keeps what is found on the first line of a template whose statement was met before. */
+  addLike(
+    line: ScannedLine,
+    judged: Judged,
+    statement: Statement,
+    like: JudgedStatement,
+    beforeForgetting: () => void,
+  ): void {
+    const template = line.addTemplateLike(like.template);
+    this.#forgetAt(template, beforeForgetting);
+    if (template < 0) return;
+    this.#judged[template] = judged;
+    this.#statements.addLike(statement, { ...like, judged, template });
+  }
+
+  #forgetAt(template: number, beforeForgetting: () => void): void {
+    if (template !== 0) return;
+    beforeForgetting();
+    this.#judged.length = 0;
+    this.#blocks.length = 0;
+    this.#statements.clear();
   }
 }
 

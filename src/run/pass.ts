@@ -7,6 +7,7 @@ import { mentionOf } from '../extract/mention.ts';
 import { type Redaction, redactWithShift } from '../extract/redact.ts';
 import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
 import { templateMayHoldSecrets } from '../extract/secrets.ts';
+import type { Statement } from '../extract/statement.ts';
 import { mentionBytes } from '../output/record-bytes.ts';
 import type { RecordSink } from '../output/records.ts';
 import type { LogRecord, Mention } from '../record.ts';
@@ -15,7 +16,9 @@ import { addAllTo, type Cell, type Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import { CutLine } from './cut-line.ts';
 import type { Filter } from './filter.ts';
-import { type Anchor, anchorsOf, foundOn, Judged, type JudgedTemplates } from './judged-templates.ts';
+import { type Anchor, anchorsOf, foundOn, Judged } from './judged.ts';
+import { type JudgedStatement, judgedLike } from './judged-statements.ts';
+import type { JudgedTemplates } from './judged-templates.ts';
 import { LineTimes, type SourceTimes } from './line-time.ts';
 import type { TemplateLines, TemplateTally } from './template-tally.ts';
 
@@ -83,6 +86,15 @@ export class Pass {
   }
 
   #judge(line: ScannedLine): void {
+    const { extractor, templates } = this.#options;
+    const template = templates && line.templateText();
+    const statement = template && extractor.statementOf(template.text, template.places);
+    const like = statement && templates?.on(statement);
+    if (statement === undefined || like === undefined) this.#judgeAnew(line, statement);
+    else this.#judgeLike(line, statement, like);
+  }
+
+  #judgeAnew(line: ScannedLine, statement: Statement | undefined): void {
     const { extractor, filter, templates, totals, sink } = this.#options;
     const found = this.#cutLine.newOn(line, extractor.extract(line));
     const { lookedAround, cutLine, text } = line;
@@ -91,9 +103,19 @@ export class Pass {
     const kept = found.filter((finding) => filter.keeps(finding));
     const anchors = sink && anchorsOf(kept, line.places(), text);
     const judged = new Judged({ found, kept, isTemplate, surroundings, anchors });
-    if (isTemplate) templates.add(line, judged, () => this.finish());
+    if (isTemplate) templates.add(line, judged, statement, () => this.finish());
     if (found.length > 0 && isRepeat(line)) totals.repeated++;
     else this.#take(line, judged);
+  }
+
+  /** The same was found on another line of the statement, with other codes. */
+  #judgeLike(line: ScannedLine, statement: Statement, like: JudgedStatement): void {
+    const { extractor, filter, templates } = this.#options;
+    const judged = judgedLike(like, statement, extractor, filter);
+    const { source, clock } = like.judged;
+    if (source === this.#source.place) Object.assign(judged, { source, clock });
+    templates?.addLike(line, judged, statement, like, () => this.finish());
+    this.#take(line, judged);
   }
 
   /** Counts a line whose mentions are known, and makes its record. */

@@ -4,6 +4,13 @@ import { behindHole } from './group-line.ts';
 import { LineAbove } from './line-above.ts';
 import { LineField, type Scanner, type TemplateTable } from './scanner.ts';
 
+/** The text of a template, with the places of its lines. */
+export interface TemplateText {
+  /** A character for each byte. */
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
 export class ScannedLine implements Line {
   readonly #scanner: Scanner;
   readonly #bytesAround: number;
@@ -153,6 +160,35 @@ export class ScannedLine implements Line {
     this.#lookUp(templates);
     this.#template = templates.add();
     return this.#template;
+  }
+
+  /**
+   * The same where lines of another template have their mark at the same place.
+   *
+   * @param template the other one
+   */
+  addTemplateLike(template: number): number {
+    const number = this.addTemplate();
+    const { templates } = this.#scanner;
+    // With number 0 the other one may be forgotten.
+    const mark = number > 0 && templates !== undefined ? templates.markOf(template) : -1;
+    if (templates !== undefined && mark >= 0 && templates.mark(number, mark)) {
+      this.#mark = this.#textStart + templates.lineOffset(mark);
+    }
+    return number;
+  }
+
+  /** The bytes of its template, a character each, and where in them its places are; nothing where it has none. */
+  templateText(): TemplateText | undefined {
+    const { templates, positions } = this.#scanner;
+    if (templates === undefined || this.#cutLine > 0) return undefined;
+    this.#lookUp(templates);
+    const text = templates.text();
+    if (text === '') return undefined;
+    const places: number[] = [];
+    for (let at = this.#first; at < this.#last; at++)
+      places.push(templates.templateOffset((positions[at] ?? 0) - this.#textStart));
+    return { text, places };
   }
 
   /** The place in memory that is marked in all lines of its template, or -1. */

@@ -88,8 +88,17 @@ export interface TemplateTable {
    */
   add(): number;
 
-  /** Where in its template a byte of the line is that was looked up last; both count from their start. */
+  /** The template of the line that {@link find} looked up last, a character a byte; empty when the line is too long to have one. */
+  text(): string;
+
+  /** Where in its template a byte of that line is; both count from their start. */
   templateOffset(lineOffset: number): number;
+
+  /** Where in that line a byte of its template is. */
+  lineOffset(templateOffset: number): number;
+
+  /** Where the mark of a template is, or -1. */
+  markOf(template: number): number;
 
   /** Sets the mark of a template, which is found in each of its lines. @returns false where it has another one */
   mark(template: number, templateOffset: number): boolean;

@@ -8,6 +8,8 @@ const kernelFile = (name: string): URL => new URL(`../../dist/scan/${name}.wasm`
 
 /** As `kernel/lines.ts` has it. */
 const linesAtOnce = 1024;
+/** As `kernel/key.ts` has it. */
+const longestKeyed = 4096;
 /** As `kernel/json.ts` has it. */
 const escapedAtMost = 8192;
 
@@ -28,7 +30,11 @@ interface Kernel {
   findTemplate(start: number, end: number, places: number, placesEnd: number): number;
   addTemplate(): number;
   markTemplate(template: number, keyOffset: number): number;
+  markOf(template: number): number;
   keyOffset(lineOffset: number): number;
+  lineOffset(keyOffset: number): number;
+  keyAddress(): number;
+  keyTextBytes(): number;
 }
 
 /**
@@ -66,6 +72,8 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
   readonly positions: Uint32Array;
   readonly lines: Int32Array;
   readonly #kernel: Kernel;
+  /** The key of a line; it may be as long as that. */
+  readonly #key: Buffer;
   /** What was escaped last, by its length: to make such a view takes longer than to copy what it shows. */
   readonly #escaped: (Uint8Array | undefined)[] = Array.from({ length: escapedAtMost + 1 });
   /** The addresses of `memory` and of `positions`. */
@@ -82,6 +90,7 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
     this.memory = Buffer.from(buffer, start, bytes);
     this.positions = new Uint32Array(buffer, kernel.positions(), bytes);
     this.lines = new Int32Array(buffer, kernel.lines(), lineFields * linesAtOnce);
+    this.#key = Buffer.from(buffer, kernel.keyAddress(), 2 * longestKeyed);
     this.#base = start;
     this.#places = kernel.positions();
     this.#kernel = kernel;
@@ -117,8 +126,20 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
     return this.#kernel.addTemplate();
   }
 
+  text(): string {
+    return this.#key.toString('latin1', 0, this.#kernel.keyTextBytes());
+  }
+
   templateOffset(lineOffset: number): number {
     return this.#kernel.keyOffset(lineOffset);
+  }
+
+  lineOffset(templateOffset: number): number {
+    return this.#kernel.lineOffset(templateOffset);
+  }
+
+  markOf(template: number): number {
+    return this.#kernel.markOf(template);
   }
 
   escape(from: number, to: number): Uint8Array | undefined {

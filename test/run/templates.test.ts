@@ -37,7 +37,9 @@ function logOf(seed: number): string {
 /** A log in which each statement comes a few times with other codes. */
 function codesOf(seed: number): string {
   const random = new Random(seed);
-  const lines: string[] = [];
+  // Only the first code of a list is at a place.
+  const lists = ['-1101', '-1102', '70001', '70013', '0x4001'].map((code) => `TRTC error code ${code}/70009 in face`);
+  const lines: string[] = lists.flatMap((line) => [line, '']);
   for (let index = 0; index < 1500; index++) {
     const base = varied(bases[random.below(bases.length)] ?? '', random, catalogue);
     for (let count = 1 + random.below(6); count > 0; count--) lines.push(recoded(base, random), '');

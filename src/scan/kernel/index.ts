@@ -6,4 +6,4 @@ export { positions, prepare } from './memory';
 export { countNewlines, lastNewline, nextNewline } from './newlines';
 export { scan } from './prefilter';
 export { tableBytes, tables } from './tables';
-export { addTemplate, findTemplate, markTemplate } from './templates';
+export { addTemplate, findTemplate, keyAddress, keyTextBytes, markOf, markTemplate } from './templates';

@@ -52,8 +52,19 @@ export function templateOf(start: usize, end: usize, places: usize, placesEnd: u
   return template;
 }
 
-function markOf(template: i32): i32 {
+/** Where in a template its mark is, or -1. */
+export function markOf(template: i32): i32 {
   return load<i32>(ENTRIES + ENTRY * template, 12);
+}
+
+/** The address of the key that was written last. */
+export function keyAddress(): usize {
+  return KEY;
+}
+
+/** Bytes of its text, without the count of places; 0 where the line is too long for a key. */
+export function keyTextBytes(): usize {
+  return max<isize>(<isize>keyLength - 4, 0);
 }
 
 /** The same by its key, which {@link addTemplate} and {@link markTemplate} go by. */
