@@ -20,7 +20,7 @@ export interface Statement {
 
 /** What the judge asks of a number, wherever it stands. */
 interface Kind {
-  /** One character. */
+  /** What stands for a number of that kind. */
   readonly mark: string;
   /** Names and aliases of its entries: beside one of them it is judged by itself. */
   readonly names: readonly string[];
@@ -32,9 +32,8 @@ interface Kind {
 const number = /(?:-?[1-9]\d{0,6}|0x[\da-fA-F]{4})(?!\w)/y;
 /** An id in hex without a digit, or a word: `req-adba`, `face`. */
 const letters = /\b[a-f]{4,}\b/g;
-/** What stands for a letter of one. It and the marks of kinds are no characters that a byte can be. */
-const letter = '\u0100';
-const firstMark = 0x101;
+/** No line has one: it stands for each letter of such an id, and for a number, with that of its kind behind it. */
+const stand = '\n';
 /** A number with something beside it, or the start of one. */
 const crossing = /(?<!\w)\d+(?!\w)|.0x/;
 /** How many codes a statement may have: each is compared with all others. */
@@ -71,7 +70,7 @@ export class Statements {
   of(template: string, places: readonly number[]): Statement | undefined {
     if (this.#mayHideWords || places.length > codesAtMost) return undefined;
     letters.lastIndex = 0;
-    const text = letters.test(template) ? template.replaceAll(letters, (word) => letter.repeat(word.length)) : template;
+    const text = letters.test(template) ? template.replaceAll(letters, (word) => stand.repeat(word.length)) : template;
     const codes: string[] = [];
     const kinds: Kind[] = [];
     let key = '';
@@ -117,7 +116,7 @@ export class Statements {
     if (meanings.some((meaning) => meaning.byName || isTwice(meaning))) return undefined;
     let form = `${code.length} ${this.#finder.find(code).key}`;
     for (const { domain, known, generic } of meanings) form += `\n${domain.domain} ${known} ${generic}`;
-    const mark = this.#marks.get(form) ?? String.fromCharCode(firstMark + this.#marks.size);
+    const mark = this.#marks.get(form) ?? `${stand}${this.#marks.size};`;
     this.#marks.set(form, mark);
     return {
       mark,

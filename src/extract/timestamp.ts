@@ -74,6 +74,16 @@ export function timestampOf(text: string, context: TimeContext, place?: StampPla
   return time !== undefined && time >= earliest && time <= latest ? time : undefined;
 }
 
+/**
+ * Whether lines of a template may carry a time of their own. JSON has one under certain keys only, and the keys of a line are
+ * those of its template.
+ *
+ * @param text of one of the lines
+ */
+export function templateMayHoldTime(text: string): boolean {
+  return text.charCodeAt(0) !== openBrace || findJsonTime(text, () => 0) !== undefined;
+}
+
 function jsonTime(text: string, context: TimeContext, place: StampPlace | undefined): number | undefined {
   return findJsonTime(text, (at) => {
     if (place !== undefined) place.at = at;

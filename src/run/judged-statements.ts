@@ -6,7 +6,7 @@ import type { Extractor, Finding } from '../extract/extract.ts';
 import type { Statement } from '../extract/statement.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Filter } from './filter.ts';
-import { type Anchor, Judged } from './judged.ts';
+import { Judged } from './judged.ts';
 
 /** The last line of a statement whose template was new. */
 export interface JudgedStatement {
@@ -39,26 +39,29 @@ export class JudgedStatements {
   }
 }
 
-/** What is found on another line of the statement. The spans are those on the line that was judged. */
+/**
+ * What is found on another line of the statement. The spans are those on the line that was judged.
+ *
+ * @param withAnchors whether it has to be told where the kept stand
+ */
 export function judgedLike(
   { judged, codes }: JudgedStatement,
   statement: Statement,
   extractor: Extractor,
   filter: Filter,
+  withAnchors: boolean,
 ): Judged {
-  const found: Finding[] = [];
-  const kept: Finding[] = [];
-  const anchors: Anchor[] = [];
-  for (const [index, other] of judged.found.entries()) {
-    const place = codes[index] ?? 0;
-    const code = statement.codes[place] ?? '';
-    const finding = extractor.withCode(other, code);
-    found.push(finding);
-    if (!filter.keeps(finding)) continue;
-    kept.push(finding);
-    anchors.push({ place, behind: 0, length: code.length });
-  }
-  return new Judged({ found, kept, isTemplate: true, surroundings: undefined, anchors });
+  const codeOf = (index: number): string => statement.codes[codes[index] ?? 0] ?? '';
+  const found = judged.found.map((finding, index) => extractor.withCode(finding, codeOf(index)));
+  const isKept = found.map((finding) => filter.keeps(finding));
+  const anchors = codes.map((place, index) => ({ place, behind: 0, length: codeOf(index).length }));
+  return new Judged({
+    found,
+    kept: found.filter((_, index) => isKept[index]),
+    isTemplate: true,
+    surroundings: undefined,
+    anchors: withAnchors ? anchors.filter((_, index) => isKept[index]) : undefined,
+  });
 }
 
 function codesOf(found: readonly Finding[], places: readonly number[], statement: Statement): number[] | undefined {

@@ -42,6 +42,8 @@ export class Judged implements Judgement {
   mentions: readonly Mention[] | undefined = undefined;
   /** These mentions as a record has them. */
   rendered: MentionBytes | undefined = undefined;
+  /** Whether its lines may have a time of their own; absent until someone asks. */
+  mayHoldTime: boolean | undefined = undefined;
   /** What follows is of one source, told by its place in the job. */
   source = -1;
   /** Where each of the kept is counted. */

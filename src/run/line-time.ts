@@ -65,8 +65,13 @@ export class LineTimes {
   of(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
     const own = mayHoldStamp(line, line.textEnd) ? this.#ownOf(line, wantsClock) : undefined;
     if (own !== undefined) return own;
-    const taken = this.#datedAbove.of(line) ?? (this.#timed === this.#dated ? undefined : this.#timedAbove.of(line));
+    const taken = this.above(line);
     return taken === undefined ? undefined : { time: taken, inherited: true, at: 0 };
+  }
+
+  /** The time that a line without one takes from a line near above. */
+  above(line: ScannedLine): number | undefined {
+    return this.#datedAbove.of(line) ?? (this.#timed === this.#dated ? undefined : this.#timedAbove.of(line));
   }
 
   #ownOf(line: ScannedLine, wantsClock: boolean): LineTime | undefined {

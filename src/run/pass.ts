@@ -8,6 +8,7 @@ import { type Redaction, redactWithShift } from '../extract/redact.ts';
 import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
 import { templateMayHoldSecrets } from '../extract/secrets.ts';
 import type { Statement } from '../extract/statement.ts';
+import { templateMayHoldTime } from '../extract/timestamp.ts';
 import { mentionBytes } from '../output/record-bytes.ts';
 import type { RecordSink } from '../output/records.ts';
 import type { LogRecord, Mention } from '../record.ts';
@@ -110,9 +111,10 @@ export class Pass {
 
   /** The same was found on another line of the statement, with other codes. */
   #judgeLike(line: ScannedLine, statement: Statement, like: JudgedStatement): void {
-    const { extractor, filter, templates } = this.#options;
-    const judged = judgedLike(like, statement, extractor, filter);
-    const { source, clock } = like.judged;
+    const { extractor, filter, templates, sink } = this.#options;
+    const judged = judgedLike(like, statement, extractor, filter, sink !== undefined);
+    const { source, clock, mayHoldTime } = like.judged;
+    judged.mayHoldTime = mayHoldTime;
     if (source === this.#source.place) Object.assign(judged, { source, clock });
     templates?.addLike(line, judged, statement, like, () => this.finish());
     this.#take(line, judged);
@@ -174,6 +176,12 @@ export class Pass {
     const { clock } = judged;
     const shown = clock ? this.#times.byClock(clock, line) : undefined;
     if (shown !== undefined) return shown ?? undefined;
+    judged.mayHoldTime ??= !judged.isTemplate || templateMayHoldTime(line.text);
+    if (!judged.mayHoldTime) {
+      const taken = this.#times.above(line);
+      if (taken !== undefined) this.#options.totals.timeInherited++;
+      return taken;
+    }
     const found = this.#times.of(line, judged.isTemplate && clock !== null && line.template >= 0);
     // Where it cannot be told once, or stands elsewhere the next time, it is not tried again.
     judged.clock = found?.clock !== undefined && line.markTemplate(found.at) ? found.clock : null;

@@ -9,19 +9,14 @@ import type { ScannedLine } from '../scan/scanned-line.ts';
 /** How many lines back a time is looked for. */
 const linesBack = 64;
 
-interface Found {
-  readonly time: number;
-  /** The offset of its line. */
-  readonly offset: number;
-  /** How many lines above the one that asked. */
-  readonly lines: number;
-}
-
 export class TimeAbove {
   readonly #timeOf: (above: LineAbove) => number | undefined;
   /** The line that asked last, which has no such time itself. */
   #asked = -1;
-  #found: Found | undefined;
+  /** What was found for it, in which line: its offset, and how many lines above it is. In place of an object for each line that asks. */
+  #time: number | undefined;
+  #offset = 0;
+  #lines = 0;
 
   /** @param timeOf the time that a line has itself, if it has one */
   constructor(timeOf: (above: LineAbove) => number | undefined) {
@@ -31,23 +26,24 @@ export class TimeAbove {
   /** The time of the nearest line above that has one. Lines without a time of their own ask, in order. */
   of(line: ScannedLine): number | undefined {
     if (line.offset !== this.#asked) {
-      this.#found = this.#find(line);
+      this.#find(line);
       this.#asked = line.offset;
     }
-    return this.#found?.time;
+    return this.#time;
   }
 
-  #find(line: ScannedLine): Found | undefined {
+  #find(line: ScannedLine): void {
     let lines = 0;
     for (const above = line.linesAbove(linesBack, lookback, this.#asked + 1); above.next();) {
       lines++;
       const time = this.#timeOf(above);
-      if (time !== undefined) return { time, offset: above.startOffset, lines };
+      if (time === undefined) continue;
+      this.#time = time;
+      this.#offset = above.startOffset;
+      this.#lines = lines;
+      return;
     }
-    const lowest = line.startOffset - lookback;
-    const found = this.#found;
-    if (found === undefined || found.offset < lowest) return undefined;
-    lines += 1 + found.lines;
-    return lines > linesBack ? undefined : { ...found, lines };
+    this.#lines += lines + 1;
+    if (this.#lines > linesBack || this.#offset < line.startOffset - lookback) this.#time = undefined;
   }
 }
