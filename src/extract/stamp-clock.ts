@@ -16,6 +16,8 @@ const zero = 48;
 const longestDate = 32;
 /** What may follow a clock and changes the time: an offset, or the year of Apache's error log. */
 const behindClock = /^(?:Z| UTC| ?[+-]\d[\d:.]{0,5}| \d{4}\])?/;
+/** What would be that year if it had four digits. */
+const longYear = /^ \d+(?:\]|$)/;
 /** A few bytes behind it. */
 const near = 8;
 const clockPattern = /(?<!\d)\d\d:\d\d:\d\d(?![\d:])(?:[.,]\d+)?/;
@@ -24,6 +26,7 @@ const consolePattern = /^\d\d:\d\d:\d\d:(?=\d{1,3}(?![\d:]))/;
 const colon = 58;
 const blank = 32;
 const dot = 46;
+const comma = 44;
 /** What goes on with a stamp right behind it, and behind one blank: more digits, a zone, an offset. */
 const onwards = new Uint8Array(512);
 for (const next of '0123456789Z+-.,:') onwards[next.charCodeAt(0)] = 1;
@@ -35,6 +38,8 @@ const countLength = 13;
 const lowDigits = 7;
 /** Before a character outside ASCII, places in the text and in its bytes are the same. */
 const hasWide = /[^\0-\x7f]/;
+/** Numbers that would be a stamp, or the start of this one, if they had more digits on another line: `206-` of `206-01-30`. */
+const mayBeStamp = /\d[-/:](?:\d|$)/;
 /** An id in hex, of which a template does not tell the digits from the letters. */
 const hexWord = /(?<!\w)(?=[\da-f]*[a-f])[\da-f]{4,}(?!\w)/i;
 
@@ -48,6 +53,8 @@ export interface Stamp extends StampPlace {
 interface Form {
   /** The stamp and what follows it and changes its time: what surrounds the clock makes the date and the offset. */
   readonly sample: Uint8Array;
+  /** The byte behind it: more digits there, or letters of hex, which are filled as digits are, would be more of the stamp. */
+  readonly next: number;
   /** Where in the stamp its clock starts, and where its fraction ends. */
   readonly clock: number;
   readonly end: number;
@@ -75,7 +82,9 @@ export class StampClock {
    * @returns nothing where the time of the template's lines has to be found anew each time
    */
   static of(line: LineBytes, text: string, context: TimeContext, { time, at }: Stamp): StampClock | undefined {
-    if (!context.zone.isFixed || hexWord.test(text.slice(0, at)) || hasWide.test(text.slice(0, at))) return undefined;
+    const before = text.slice(0, at);
+    if (!context.zone.isFixed || hexWord.test(before) || hasWide.test(before) || mayBeStamp.test(before))
+      return undefined;
     const form = formOf(line, text, at);
     if (form === undefined) return undefined;
     const { memory, textStart } = line;
@@ -96,9 +105,10 @@ export class StampClock {
    * @param place where in memory its stamp starts
    */
   timeAt(memory: Uint8Array, place: number): number | undefined {
-    const { sample, clock, end } = this.#form;
+    const { sample, clock, end, shows, next } = this.#form;
     for (let index = 0; index < clock; index++) if (memory[place + index] !== sample[index]) return undefined;
     for (let index = end; index < sample.length; index++) if (memory[place + index] !== sample[index]) return undefined;
+    if (shows !== 'console' && memory[place + sample.length] !== next) return undefined;
     const shown = this.#base + shownAt(memory, place, this.#form);
     return Number.isNaN(shown) ? undefined : shown;
   }
@@ -121,7 +131,7 @@ export class StampClock {
 
   /** Whether both read every line alike. */
   isLike(other: StampClock): boolean {
-    const { sample, clock, end, shows } = this.#form;
+    const { sample, next, clock, end, shows } = this.#form;
     const form = other.#form;
     return (
       this.#base === other.#base &&
@@ -129,6 +139,7 @@ export class StampClock {
       clock === form.clock &&
       end === form.end &&
       shows === form.shows &&
+      next === form.next &&
       sample.length === form.sample.length &&
       sample.every((byte, at) => byte === form.sample[at])
     );
@@ -147,10 +158,12 @@ function formOf(line: LineBytes, text: string, at: number): Form | undefined {
   const isDay = epoch === null && console === null;
   const length = end + (isDay ? (behindClock.exec(behind)?.[0].length ?? 0) : 0);
   const sample = bytesAt(line, text, at, length);
-  if (sample === undefined || hexWord.test(behind)) return undefined;
+  const next = line.memory[line.textStart + at + length] ?? 0;
+  const mayGoOn = console === null && (isWordChar(next) || longYear.test(text.slice(at + length, at + length + near)));
+  if (sample === undefined || mayGoOn || hexWord.test(behind)) return undefined;
   // What the clock shows is not compared.
   sample.fill(0, clock, end);
-  return { sample, clock, end, shows: epoch ? 'epoch' : console ? 'console' : 'day' };
+  return { sample, next, clock, end, shows: epoch ? 'epoch' : console ? 'console' : 'day' };
 }
 
 /** So many bytes from `at` on, where they are what the text has there. */
@@ -173,18 +186,20 @@ export function bytesAt(
 function shownAt(memory: Uint8Array, place: number, { clock, end, shows }: Form): number {
   const at = place + clock;
   if (shows === 'console') return clockAt(memory, at) + shortNumberAt(memory, at + clockLength);
-  // The fraction of another line may be longer.
-  if (isDigit(memory[place + end] ?? 0)) return Number.NaN;
   if (shows === 'epoch') return countAt(memory, at);
   const digits = Math.min(end - clock - clockLength - 1, 3);
   if (digits <= 0) return clockAt(memory, at);
+  const mark = memory[at + clockLength];
   const scale = digits === 1 ? 100 : digits === 2 ? 10 : 1;
   const fraction = numberAt(memory, at + clockLength + 1, digits);
-  return fraction < 0 ? Number.NaN : clockAt(memory, at) + fraction * scale;
+  const isFraction =
+    fraction >= 0 && (mark === dot || mark === comma) && areDigits(memory, at + clockLength + 4, place + end);
+  return isFraction ? clockAt(memory, at) + fraction * scale : Number.NaN;
 }
 
 /** The milliseconds since midnight that `HH:MM:SS` shows, or NaN. */
 function clockAt(memory: Uint8Array, at: number): number {
+  if (memory[at + 2] !== colon || memory[at + 5] !== colon) return Number.NaN;
   const hours = pairAt(memory, at);
   const minutes = pairAt(memory, at + 3);
   const seconds = pairAt(memory, at + 6);
@@ -217,6 +232,11 @@ function numberAt(memory: Uint8Array, at: number, count: number): number {
     value = value * 10 + digit;
   }
   return value;
+}
+
+function areDigits(memory: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isDigit(memory[at] ?? 0)) return false;
+  return true;
 }
 
 /** The number that two digits write, or -1. */

@@ -58,6 +58,23 @@ export function recoded(text: string, random: Random): string {
     .replace(/\b[a-f]{4}\b/g, () => random.of(['face', 'dead', 'cafe', 'fade']));
 }
 
+const edges = [...'0123456789abcdefxABFgz_-/.,: =+"#%&\\或和'];
+
+/** The same line with one to three other characters at its numbers, or beside them. */
+export function nudged(text: string, random: Random): string {
+  let line = text;
+  for (let count = 1 + random.below(3); count > 0; count--) {
+    const numbers = [...line.matchAll(/\d+|\b[a-f]{4,}\b/g)];
+    if (numbers.length === 0) return line;
+    const { 0: number, index } = random.of(numbers);
+    const at = Math.max(0, index - 1 + random.below(number.length + 2));
+    const kept = random.below(3);
+    // Puts one in, takes one out, or puts one in place of another.
+    line = line.slice(0, at) + (kept === 1 ? '' : random.of(edges)) + line.slice(kept === 0 ? at : at + 1);
+  }
+  return line;
+}
+
 function twoDigits(random: Random): string {
   return String(random.below(60)).padStart(2, '0');
 }

@@ -12,7 +12,7 @@ import { redact } from '../../src/extract/redact.ts';
 import { templateMayHoldSecrets } from '../../src/extract/secrets.ts';
 import { templateOf } from '../../src/extract/template.ts';
 import { run, type RunOptions } from '../../src/run/run.ts';
-import { recoded, statements, varied } from '../helpers/statements.ts';
+import { nudged, recoded, statements, varied } from '../helpers/statements.ts';
 import { Random } from '../scan/cases.ts';
 
 const catalogue = loadCatalogue();
@@ -43,6 +43,17 @@ function codesOf(seed: number): string {
   for (let index = 0; index < 1500; index++) {
     const base = varied(bases[random.below(bases.length)] ?? '', random, catalogue);
     for (let count = 1 + random.below(6); count > 0; count--) lines.push(recoded(base, random), '');
+  }
+  return lines.join('\n');
+}
+
+/** A log in which lines are nearly alike: a character more or less, or another one, at a number. */
+function neighboursOf(seed: number): string {
+  const random = new Random(seed);
+  const lines: string[] = [];
+  for (let index = 0; index < 1200; index++) {
+    const base = bases[random.below(bases.length)] ?? '';
+    for (let count = 1 + random.below(8); count > 0; count--) lines.push(nudged(base, random), '');
   }
   return lines.join('\n');
 }
@@ -134,7 +145,7 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
 ])('a log read $name', ({ options }) => {
   test('gives the records that it gives line by line', async () => {
     for (const seed of seeds) {
-      const paths = [logOf(seed), codesOf(seed), dumpsOf(seed), codesOf(seed)].map((log, index) => {
+      const paths = [logOf(seed), codesOf(seed), dumpsOf(seed), neighboursOf(seed), codesOf(seed)].map((log, index) => {
         const path = join(folder, `${index}.log`);
         writeFileSync(path, log);
         return path;
@@ -145,6 +156,34 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
       expect(await writtenOf(paths, 'simd', options)).toEqual(await writtenOf(paths, 'plain', options));
     }
   });
+});
+
+/** The first stamp is damaged or of another form; the second line has the same template, or starts alike. */
+const stamps = [
+  ['07-14 18:19:20.212  2400  2444 W', '07-14 18:19:20b212  2400  2444 W'],
+  ['07-14 18:19:20.212  2400  2444 W', '07-14 18-19-20.212  2400  2444 W'],
+  ['2026-03-05 17:31:12.01479090800 Classroom[1261]', '2026-03-05 17:32:04.118800+0800 Classroom[1261]'],
+  ['time=2026-01-12T08:11:09+08:0 level=warn', 'time=2026-01-12T08:11:09+08:00 level=warn'],
+  ['TIM: 206-01-30 14:20:11.418/E/5120', 'TIM: 1871-01-30 14:38:33.418/E/5120'],
+  ['pid 7 [1:02:03] 2026-01-30 14:20:11.418 E', 'pid 7 [01:02:03] 2026-01-30 14:20:11.418 E'],
+  ['[E][06-11/19:36:28.133a+8.0][7731,7809]', '[E][06-11/19:44:02.317+8.0][7731,7809]'],
+  ['[Thu Jan 22 03:04:05 12345] x', '[Thu Jan 22 03:04:05 2025] x'],
+  ['{"time":1772536805001,"x":1}', '{"time":1772536805401c,"x":1}'],
+] as const;
+
+/** A line with a stamp and a code. */
+function coded(stamp: string): string {
+  const end = ',"errCode":-1101,"ErrorInfo":"RoomEngine"}';
+  return stamp.startsWith('{') ? stamp.replace('}', end) : `${stamp} RoomEngine errCode=-1101`;
+}
+
+test.each(stamps)('the stamp of %s does not tell the time of %s', async (first, second) => {
+  const path = join(folder, 'stamps.log');
+  // The first one three times, so that its template has a clock by then.
+  writeFileSync(path, [first, first, first, second, second].map((stamp) => `${coded(stamp)}\n\n`).join(''));
+  const expected = await saidOf([path], 'plain', {});
+  expect(expected.filter((line) => line.includes('"record"'))).toHaveLength(5);
+  expect(await saidOf([path], 'simd', {})).toEqual(expected);
 });
 
 describe('a template', () => {
