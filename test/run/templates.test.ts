@@ -112,6 +112,18 @@ async function saidOf(
   return [...records, ...counts.map((count) => JSON.stringify(count)), JSON.stringify({ ...summary, elapsedMs: 0 })];
 }
 
+/** What it counts where no line is shown, so that lines of a template are counted by its number. */
+async function countedOf(
+  paths: readonly string[],
+  scanner: 'simd' | 'plain',
+  options: Partial<RunOptions>,
+): Promise<unknown> {
+  process.env['RTCLOG_SCANNER'] = scanner;
+  const { counts, summary } = await run({ inputs: paths, threads: 1, ...options });
+  delete process.env['RTCLOG_SCANNER'];
+  return { counts, summary: { ...summary, elapsedMs: 0 } };
+}
+
 /** The records as ndjson, which go from the bytes of the log into those of the output. */
 async function writtenOf(
   paths: readonly string[],
@@ -153,6 +165,7 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
       const expected = await saidOf(paths, 'plain', options);
       expect(expected.length).toBeGreaterThan(2000);
       expect(await saidOf(paths, 'simd', options)).toEqual(expected);
+      expect(await countedOf(paths, 'simd', options)).toEqual(await countedOf(paths, 'plain', options));
       expect(await writtenOf(paths, 'simd', options)).toEqual(await writtenOf(paths, 'plain', options));
     }
   });
