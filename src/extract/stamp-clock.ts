@@ -122,10 +122,9 @@ export class StampClock {
   /** Whether the line whose stamp starts at a place of memory goes on behind it with what may change its time. */
   goesOn(memory: Uint8Array, place: number): boolean {
     const { sample, shows } = this.#form;
-    // Whatever follows the milliseconds of a console was looked at with them.
-    if (shows === 'console') return false;
+    // Whatever follows the milliseconds of a console, or a count, was looked at with them.
+    if (shows !== 'day') return false;
     const next = memory[place + sample.length] ?? 0;
-    if (shows === 'epoch') return isWordChar(next) || next === dot;
     return onwards[next === blank ? 256 + (memory[place + sample.length + 1] ?? 0) : next] === 1;
   }
 

@@ -6,7 +6,7 @@ import type { Extractor, Finding } from '../extract/extract.ts';
 import type { Statement } from '../extract/statement.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { Filter } from './filter.ts';
-import { Judged } from './judged.ts';
+import { type Anchor, Judged } from './judged.ts';
 
 /** The last line of a statement whose template was new. */
 export interface JudgedStatement {
@@ -54,13 +54,13 @@ export function judgedLike(
   const codeOf = (index: number): string => statement.codes[codes[index] ?? 0] ?? '';
   const found = judged.found.map((finding, index) => extractor.withCode(finding, codeOf(index)));
   const isKept = found.map((finding) => filter.keeps(finding));
-  const anchors = codes.map((place, index) => ({ place, behind: 0, length: codeOf(index).length }));
+  const anchorOf = (place: number, index: number): Anchor => ({ place, behind: 0, length: codeOf(index).length });
   return new Judged({
     found,
     kept: found.filter((_, index) => isKept[index]),
     isTemplate: true,
     surroundings: undefined,
-    anchors: withAnchors ? anchors.filter((_, index) => isKept[index]) : undefined,
+    anchors: withAnchors ? codes.map(anchorOf).filter((_, index) => isKept[index]) : undefined,
   });
 }
 

@@ -2,14 +2,8 @@
 import type { Line } from '../extract/line.ts';
 import { behindHole } from './group-line.ts';
 import { LineAbove } from './line-above.ts';
-import { LineField, type Scanner, type TemplateTable } from './scanner.ts';
-
-/** The text of a template, with the places of its lines. */
-export interface TemplateText {
-  /** A character for each byte. */
-  readonly text: string;
-  readonly places: readonly number[];
-}
+import { isOrderMark, textOf, withoutReturn } from './line-text.ts';
+import { LineField, type Scanner, type TemplateTable, type TemplateText } from './scanner.ts';
 
 export class ScannedLine implements Line {
   readonly #scanner: Scanner;
@@ -31,6 +25,7 @@ export class ScannedLine implements Line {
   #template = -1;
   #mark = -1;
   #lookedAround = false;
+  #lookedUp = false;
   #text: string | undefined;
   /** A place whose line number is known. */
   #counted = 0;
@@ -65,29 +60,34 @@ export class ScannedLine implements Line {
    */
   set(at: number, first: number): void {
     const { lines } = this.#scanner;
-    this.#start = lines[at + LineField.start] ?? 0;
+    this.#move(
+      lines[at + LineField.start] ?? 0,
+      lines[at + LineField.end] ?? 0,
+      first,
+      lines[at + LineField.last] ?? 0,
+    );
     this.#textStart = lines[at + LineField.textStart] ?? 0;
-    this.#end = lines[at + LineField.end] ?? 0;
-    this.#first = first;
-    this.#last = lines[at + LineField.last] ?? 0;
     this.#cutLine = 0;
     this.#template = lines[at + LineField.template] ?? -1;
     this.#mark = lines[at + LineField.mark] ?? -1;
-    this.#lookedAround = false;
-    this.#text = undefined;
   }
 
   /** @internal Moves to a piece of a line: `memory[start, end)`, whose positions are `[first, last)`; see {@link cutLine}. */
   setPiece(start: number, end: number, first: number, last: number, cutLine: number): void {
-    this.#start = start;
+    this.#move(start, end, first, last);
     this.#textStart = behindHole(this.memory, start, end);
-    this.#end = end;
-    this.#first = first;
-    this.#last = last;
     this.#cutLine = cutLine;
     this.#template = -1;
     this.#mark = -1;
+  }
+
+  #move(start: number, end: number, first: number, last: number): void {
+    this.#start = start;
+    this.#end = end;
+    this.#first = first;
+    this.#last = last;
     this.#lookedAround = false;
+    this.#lookedUp = false;
     this.#text = undefined;
   }
 
@@ -123,7 +123,8 @@ export class ScannedLine implements Line {
     const isPlain = this.text.length === this.size;
     const places: number[] = [];
     let done = this.#textStart;
-    let place = this.#hasMark() ? -1 : 0;
+    // The text has lost a byte order mark.
+    let place = this.offset === 0 && isOrderMark(memory, this.#textStart) ? -1 : 0;
     for (let at = this.#first; at < this.#last; at++) {
       const position = positions[at] ?? 0;
       if (position > done) {
@@ -134,13 +135,6 @@ export class ScannedLine implements Line {
       places.push(Math.max(place, 0));
     }
     return places;
-  }
-
-  /** Whether the text has lost a byte order mark. */
-  #hasMark(): boolean {
-    const { memory } = this.#scanner;
-    const at = this.#textStart;
-    return this.offset === 0 && memory[at] === 0xef && memory[at + 1] === 0xbb && memory[at + 2] === 0xbf;
   }
 
   /** 0 for a whole line; for a piece of a line that is too long, which of these lines it is of, counted from 1. */
@@ -208,8 +202,10 @@ export class ScannedLine implements Line {
     return templates.mark(this.#template, templates.templateOffset(offset));
   }
 
-  /** Other lines may have been looked up since the scanner grouped this one. */
+  /** Other lines may have been looked up since the scanner grouped this one; once it is moved to, no other is. */
   #lookUp(templates: TemplateTable): void {
+    if (this.#lookedUp) return;
+    this.#lookedUp = true;
     templates.find(this.#textStart, this.#end, this.#first, this.#last);
   }
 
@@ -293,14 +289,6 @@ export class ScannedLine implements Line {
 
   /** @internal The text at `memory[start, end)`. */
   textAt(start: number, end: number): string {
-    const { memory } = this.#scanner;
-    const last = withoutReturn(memory, start, end);
-    const text = memory.toString('utf8', behindHole(memory, start, last), last);
-    return start + this.#shift === 0 && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    return textOf(this.memory, start, end, start + this.#shift === 0);
   }
-}
-
-/** Where the text at `memory[start, end)` ends, without the carriage return of a line end. */
-function withoutReturn(memory: Uint8Array, start: number, end: number): number {
-  return end > start && memory[end - 1] === 13 ? end - 1 : end;
 }

@@ -104,5 +104,12 @@ export interface TemplateTable {
   mark(template: number, templateOffset: number): boolean;
 }
 
+/** The text of a template, with the places of its lines. */
+export interface TemplateText {
+  /** A character for each byte. */
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
 /** Makes a scanner with room for that many bytes. */
 export type MakeScanner = (bytes: number) => Scanner;

@@ -98,17 +98,24 @@ function dumpsOf(seed: number): string {
   return lines.join('\n');
 }
 
+async function runWith(scanner: 'simd' | 'plain', options: RunOptions): ReturnType<typeof run> {
+  process.env['RTCLOG_SCANNER'] = scanner;
+  try {
+    return await run(options);
+  } finally {
+    delete process.env['RTCLOG_SCANNER'];
+  }
+}
+
 /** Everything that a run says of a log, but how long it took. */
 async function saidOf(
   paths: readonly string[],
   scanner: 'simd' | 'plain',
   options: Partial<RunOptions>,
 ): Promise<string[]> {
-  process.env['RTCLOG_SCANNER'] = scanner;
   const records: string[] = [];
   const onRecord: RunOptions['onRecord'] = (record) => void records.push(JSON.stringify(record));
-  const { counts, summary } = await run({ inputs: paths, threads: 1, onRecord, ...options });
-  delete process.env['RTCLOG_SCANNER'];
+  const { counts, summary } = await runWith(scanner, { inputs: paths, threads: 1, onRecord, ...options });
   return [...records, ...counts.map((count) => JSON.stringify(count)), JSON.stringify({ ...summary, elapsedMs: 0 })];
 }
 
@@ -118,9 +125,7 @@ async function countedOf(
   scanner: 'simd' | 'plain',
   options: Partial<RunOptions>,
 ): Promise<unknown> {
-  process.env['RTCLOG_SCANNER'] = scanner;
-  const { counts, summary } = await run({ inputs: paths, threads: 1, ...options });
-  delete process.env['RTCLOG_SCANNER'];
+  const { counts, summary } = await runWith(scanner, { inputs: paths, threads: 1, ...options });
   return { counts, summary: { ...summary, elapsedMs: 0 } };
 }
 
@@ -130,15 +135,13 @@ async function writtenOf(
   scanner: 'simd' | 'plain',
   options: Partial<RunOptions>,
 ): Promise<string[]> {
-  process.env['RTCLOG_SCANNER'] = scanner;
   const written: Uint8Array[] = [];
   const records: RunOptions['records'] = {
     format: 'ndjson',
     colour: false,
     write: (bytes) => void written.push(bytes),
   };
-  await run({ inputs: paths, threads: 1, records, ...options });
-  delete process.env['RTCLOG_SCANNER'];
+  await runWith(scanner, { inputs: paths, threads: 1, records, ...options });
   return Buffer.concat(written).toString().split('\n');
 }
 
