@@ -24,8 +24,8 @@ export function recordTail({ offset, time, repeated, text, mentions }: LogRecord
   const when = time === undefined ? '' : `,"time":${toJson(time)}`;
   const again = repeated === undefined ? '' : `,"repeated":${repeated}`;
   const listed = mentions.map((mention) => {
-    const { before, behind } = mentionParts(mention);
-    return `${before}${mention.span.join(',')}${behind}`;
+    const { entry, evidence, behind } = mentionParts(mention);
+    return `${entry}${evidence}${mention.span.join(',')}${behind}`;
   });
   return `,"offset":${offset}${when}${again},"text":${toJson(text)},"mentions":[${listed.join(',')}]}\n`;
 }
@@ -40,13 +40,20 @@ const kept = new Map<string, Kept>();
 /** More codes than the catalogue has; a log with made-up codes starts anew from time to time. */
 const keptAtMost = 4096;
 
-/** A mention before and behind the numbers of its span, which are another on each line. */
-export function mentionParts(mention: Mention): { readonly before: string; readonly behind: string } {
+/** A mention in pieces: what the catalogue says, up to the numbers of its span, which are others on each line, and behind them. */
+export interface MentionParts {
+  readonly entry: string;
+  readonly evidence: string;
+  readonly behind: string;
+}
+
+export function mentionParts(mention: Mention): MentionParts {
   const { confidence, evidence, cause, alternatives } = mention;
   const wraps = cause === undefined ? '' : ',"cause":true';
   const others = alternatives === undefined ? '' : `,"alternatives":${toJson(alternatives)}`;
   return {
-    before: `${catalogueJson(mention)},"confidence":"${confidence}","evidence":${toJson(evidence)},"span":[`,
+    entry: catalogueJson(mention),
+    evidence: `,"confidence":"${confidence}","evidence":${toJson(evidence)},"span":[`,
     behind: `]${wraps}${others}}`,
   };
 }

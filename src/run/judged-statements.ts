@@ -5,8 +5,9 @@
 import type { Extractor, Finding } from '../extract/extract.ts';
 import type { Statement } from '../extract/statement.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
+import type { Anchor } from '../record-form.ts';
 import type { Filter } from './filter.ts';
-import { type Anchor, Judged } from './judged.ts';
+import { Judged } from './judged.ts';
 
 /** The last line of a statement whose template was new. */
 export interface JudgedStatement {

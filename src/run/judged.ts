@@ -2,17 +2,10 @@
 import type { Finding } from '../extract/extract.ts';
 import type { StampClock } from '../extract/stamp-clock.ts';
 import type { Surroundings } from '../extract/surroundings.ts';
-import type { MentionBytes } from '../output/record-bytes.ts';
 import type { Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
+import type { Anchor } from '../record-form.ts';
 import type { Cell } from '../tally/counts.ts';
-
-/** A place of a line, by its number; how many characters behind it a mention starts, and how many it has. */
-export interface Anchor {
-  readonly place: number;
-  readonly behind: number;
-  readonly length: number;
-}
 
 /** What the judge and the filter say of a line. */
 export interface Judgement {
@@ -40,8 +33,8 @@ export class Judged implements Judgement {
   mayHoldSecrets: boolean | undefined = undefined;
   /** The mentions of its lines, where they are the same on each but for their spans. */
   mentions: readonly Mention[] | undefined = undefined;
-  /** These mentions as a record has them. */
-  rendered: MentionBytes | undefined = undefined;
+  /** The form of their records, -1 where they have none; absent until there is a second one. */
+  form: number | undefined = undefined;
   /** Whether its lines may have a time of their own; absent until someone asks. */
   mayHoldTime: boolean | undefined = undefined;
   /** What follows is of one source, told by its place in the job. */

@@ -9,7 +9,6 @@ import { isRepeat, mayBePrint, repeatsBelow } from '../extract/repeat.ts';
 import { templateMayHoldSecrets } from '../extract/secrets.ts';
 import type { Statement } from '../extract/statement.ts';
 import { templateMayHoldTime } from '../extract/timestamp.ts';
-import { mentionBytes } from '../output/record-bytes.ts';
 import type { RecordSink } from '../output/records.ts';
 import type { LogRecord, Mention } from '../record.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
@@ -17,7 +16,7 @@ import { addAllTo, type Cell, type Counts } from '../tally/counts.ts';
 import type { Totals } from '../tally/summary.ts';
 import { CutLine } from './cut-line.ts';
 import type { Filter } from './filter.ts';
-import { type Anchor, anchorsOf, foundOn, Judged } from './judged.ts';
+import { anchorsOf, foundOn, Judged } from './judged.ts';
 import { type JudgedStatement, judgedLike } from './judged-statements.ts';
 import type { JudgedTemplates } from './judged-templates.ts';
 import { LineTimes, type SourceTimes } from './line-time.ts';
@@ -41,7 +40,7 @@ export interface PassOptions {
 }
 
 /** Where explained lines go: as records, or straight from their bytes where it can take them so. */
-export type LineSink = Pick<RecordSink, 'add' | 'addLine'>;
+export type LineSink = Pick<RecordSink, 'add' | 'forms'>;
 
 /** What is read: its name, and its place in the job. */
 export interface PassSource {
@@ -56,7 +55,6 @@ export class Pass {
   readonly #options: PassOptions;
   readonly #source: PassSource;
   readonly #times: LineTimes;
-  readonly #spans: number[] = [];
   readonly #cutLine = new CutLine();
 
   /** @param times how to read the times of the source */
@@ -68,8 +66,8 @@ export class Pass {
 
   /** Looks at one line. */
   line(line: ScannedLine): void {
-    const { tally, templates } = this.#options;
-    if (tally.take(line, this.#times)) return;
+    const { templates } = this.#options;
+    if (this.#takeFollowed(line)) return;
     const known = templates?.of(line);
     if (known !== undefined) this.#take(line, known);
     else this.#judge(line);
@@ -84,6 +82,17 @@ export class Pass {
       if (judged.kept.length > 0) this.#options.totals.linesWithCodes += lines.count;
       this.#count(judged, lines);
     }
+  }
+
+  /** Counts a line of a template of which nothing has to be looked at but the time, and writes its record. */
+  #takeFollowed(line: ScannedLine): boolean {
+    const { tally, sink } = this.#options;
+    const time = tally.timeOf(line, this.#times);
+    if (time === undefined) return false;
+    const form = tally.formOf(line.template);
+    if (form >= 0 && sink?.forms?.addLine(line, form, time ?? undefined) !== true) return false;
+    tally.add(line.template, time);
+    return true;
   }
 
   #judge(line: ScannedLine): void {
@@ -104,7 +113,7 @@ export class Pass {
     const kept = found.filter((finding) => filter.keeps(finding));
     const anchors = sink && anchorsOf(kept, line.places(), text);
     const judged = new Judged({ found, kept, isTemplate, surroundings, anchors });
-    if (isTemplate) templates.add(line, judged, statement, () => this.finish());
+    if (isTemplate) templates.add(line, judged, statement, () => this.#forget(line));
     if (found.length > 0 && isRepeat(line)) totals.repeated++;
     else this.#take(line, judged);
   }
@@ -116,7 +125,7 @@ export class Pass {
     const { source, clock, mayHoldTime } = like.judged;
     judged.mayHoldTime = mayHoldTime;
     if (source === this.#source.place) Object.assign(judged, { source, clock });
-    templates?.addLike(line, judged, statement, like, () => this.finish());
+    templates?.addLike(line, judged, statement, like, () => this.#forget(line));
     this.#take(line, judged);
   }
 
@@ -134,8 +143,17 @@ export class Pass {
     const byTemplate = judged.isTemplate && judged.surroundings === undefined && line.template >= 0;
     if (byTemplate) tally.add(line.template, time);
     else this.#countOne(line, judged, time);
-    if (sink !== undefined && (kept.length > 0 || all)) this.#show(sink, line, judged, time);
-    if (byTemplate && judged.clock && !filter.hasTime && sink === undefined) tally.follow(line.template, judged.clock);
+    const isShown = sink !== undefined && (kept.length > 0 || all);
+    if (isShown) this.#show(sink, line, judged, time);
+    if (!byTemplate || !judged.clock || filter.hasTime) return;
+    const { form = -1 } = judged;
+    if (!isShown || form >= 0) tally.follow(line.template, judged.clock, form);
+  }
+
+  /** Before the templates are forgotten. */
+  #forget(line: ScannedLine): void {
+    this.finish();
+    this.#options.sink?.forms?.forgetForms(line);
   }
 
   /** Cells and clocks are of one source. */
@@ -190,22 +208,12 @@ export class Pass {
   }
 
   #show(sink: LineSink, line: ScannedLine, judged: Judged, time: number | undefined): void {
-    const { anchors, rendered } = judged;
-    if (anchors && rendered && sink.addLine?.(line, time, rendered, this.#spansOf(line, anchors))) return;
-    sink.add(this.#record(line, judged, time));
-    if (sink.addLine !== undefined) judged.rendered ??= judged.mentions && mentionBytes(judged.mentions);
-  }
-
-  /** Where the mentions of a line in plain ASCII start and end. */
-  #spansOf(line: ScannedLine, anchors: readonly Anchor[]): readonly number[] {
-    const spans = this.#spans;
-    let at = 0;
-    for (const { place, behind, length } of anchors) {
-      const start = line.placeAt(place) + behind;
-      spans[at++] = start;
-      spans[at++] = start + length;
-    }
-    return spans;
+    const { forms } = sink;
+    const { anchors, mentions } = judged;
+    // The mentions are known from the second line on: many templates have one line only.
+    if (forms && anchors && mentions) judged.form ??= forms.addForm(line, mentions, anchors);
+    const { form = -1 } = judged;
+    if (form < 0 || forms?.addLine(line, form, time) !== true) sink.add(this.#record(line, judged, time));
   }
 
   #record(line: ScannedLine, judged: Judged, time: number | undefined): LogRecord {

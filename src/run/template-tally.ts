@@ -19,28 +19,33 @@ export interface TemplateLines {
 export class TemplateTally {
   /** How to read the times of those templates that are counted here. */
   readonly #clocks: (StampClock | undefined)[] = [];
+  /** The forms of their records, or -1. */
+  readonly #forms: number[] = [];
   /** Behind the last template that was counted. */
   #end = 0;
   readonly #counts = new Float64Array(templatesAtMost);
   readonly #first = new Float64Array(templatesAtMost).fill(Infinity);
   readonly #last = new Float64Array(templatesAtMost).fill(-Infinity);
 
-  /** From now on the lines of a template are counted here, until {@link drain}. */
-  follow(template: number, clock: StampClock): void {
+  /** From now on the lines of a template are counted by their time alone, until {@link drain}. @param form of their records, or -1 */
+  follow(template: number, clock: StampClock, form: number): void {
     this.#clocks[template] = clock;
+    this.#forms[template] = form;
   }
 
-  /** Counts a line. @returns false where it has to be looked at more closely */
-  take(line: ScannedLine, times: LineTimes): boolean {
+  /** The time of a line of such a template: null where none is known. @returns nothing where the line has to be looked at more closely */
+  timeOf(line: ScannedLine, times: LineTimes): number | null | undefined {
     const { template } = line;
     const clock = template < 0 ? undefined : this.#clocks[template];
-    const time = clock && times.byClock(clock, line);
-    if (time === undefined) return false;
-    this.add(template, time);
-    return true;
+    return clock && times.byClock(clock, line);
   }
 
-  /** Counts a line that was looked at. @param time of the line; null or nothing where none is known */
+  /** The form of the records of such a template, or -1. */
+  formOf(template: number): number {
+    return this.#forms[template] ?? -1;
+  }
+
+  /** Counts a line. @param time of the line; null or nothing where none is known */
   add(template: number, time: number | null | undefined): void {
     this.#counts[template] = (this.#counts[template] ?? 0) + 1;
     if (template >= this.#end) this.#end = template + 1;
@@ -61,6 +66,7 @@ export class TemplateTally {
       this.#last[template] = -Infinity;
     }
     this.#clocks.length = 0;
+    this.#forms.length = 0;
     this.#end = 0;
   }
 }

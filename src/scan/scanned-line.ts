@@ -1,11 +1,12 @@
 /** A candidate line in the scanner's memory: decoded when asked for, with its neighbours. One object serves all lines. */
 import type { Line } from '../extract/line.ts';
+import type { RecordLine, RecordWriter } from '../record-form.ts';
 import { behindHole } from './group-line.ts';
 import { LineAbove } from './line-above.ts';
 import { isOrderMark, textOf, withoutReturn } from './line-text.ts';
 import { LineField, type Scanner, type TemplateTable, type TemplateText } from './scanner.ts';
 
-export class ScannedLine implements Line {
+export class ScannedLine implements Line, RecordLine {
   readonly #scanner: Scanner;
   readonly #bytesAround: number;
   readonly #linesAround: number;
@@ -97,9 +98,9 @@ export class ScannedLine implements Line {
     return this.#text;
   }
 
-  /** Its text as it stands in a string of JSON, good until the next call; nothing where it is not plain ASCII, or no scanner can do it. */
-  json(): Uint8Array | undefined {
-    return this.#scanner.json?.escape(this.#textStart, this.textEnd);
+  /** What can write its record; absent where it has to become a string. */
+  get records(): RecordWriter | undefined {
+    return this.#scanner.records;
   }
 
   /** Where in memory its text ends, without the line end. */
@@ -110,11 +111,6 @@ export class ScannedLine implements Line {
   /** Bytes of its text. */
   get size(): number {
     return this.textEnd - this.#textStart;
-  }
-
-  /** Where in its text, if that is plain ASCII, one of its places is; its start for -1. */
-  placeAt(index: number): number {
-    return index < 0 ? 0 : (this.#scanner.positions[this.#first + index] ?? 0) - this.#textStart;
   }
 
   places(): number[] {
@@ -223,6 +219,16 @@ export class ScannedLine implements Line {
     return this.#textStart;
   }
 
+  /** Where in memory the line ends. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** The first of its places among the positions of the scanner. */
+  get firstPlace(): number {
+    return this.#first;
+  }
+
   /** Byte offset of the line's text in its source. */
   get offset(): number {
     return this.#textStart + this.#shift;
@@ -240,8 +246,10 @@ export class ScannedLine implements Line {
 
   /** Line number, from 1. */
   get number(): number {
-    this.#number += this.#scanner.countNewlines(this.#counted, this.#start);
-    this.#counted = this.#start;
+    if (this.#counted !== this.#start) {
+      this.#number += this.#scanner.countNewlines(this.#counted, this.#start);
+      this.#counted = this.#start;
+    }
     return this.#number;
   }
 

@@ -1,3 +1,5 @@
+import type { RecordWriter } from '../record-form.ts';
+
 /**
  * The one interface of `scan/`: bytes in, positions of possible codes out. A scanner may only over-approximate: it gives a
  * position on each line that holds a mention, and may give positions on lines that hold none. What a position means
@@ -42,14 +44,8 @@ export interface Scanner {
   /** Tells lines of one template; absent where each line has to be looked at. */
   readonly templates?: TemplateTable | undefined;
 
-  /** Writes text into JSON; absent where it has to become a string first. */
-  readonly json?: JsonText | undefined;
-}
-
-/** Text as it stands in a string of JSON. */
-export interface JsonText {
-  /** Escapes `memory[from, to)`. @returns bytes that are good until the next call; nothing for what is not plain ASCII or too long */
-  escape(from: number, to: number): Uint8Array | undefined;
+  /** Writes records of lines; absent where a line has to become a string first. */
+  readonly records?: RecordWriter | undefined;
 }
 
 /** What a line is told by. Places are in `memory`. */

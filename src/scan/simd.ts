@@ -1,7 +1,9 @@
 /** The SIMD scanner: the kernel in WebAssembly behind the interface of `scanner.ts`. */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { type JsonText, lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
+import type { RecordWriter } from '../record-form.ts';
+import { KernelRecords, type RecordKernel } from './kernel-records.ts';
+import { lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
 
 /** Built by `npm run build:kernel`; the same place seen from `src/scan` and from `dist/scan`. */
 const kernelFile = (name: string): URL => new URL(`../../dist/scan/${name}.wasm`, import.meta.url);
@@ -10,11 +12,8 @@ const kernelFile = (name: string): URL => new URL(`../../dist/scan/${name}.wasm`
 const linesAtOnce = 1024;
 /** As `kernel/key.ts` has it. */
 const longestKeyed = 4096;
-/** As `kernel/json.ts` has it. */
-const escapedAtMost = 8192;
 
-interface Kernel {
-  readonly memory: WebAssembly.Memory;
+interface Kernel extends RecordKernel {
   tables(): number;
   tableBytes(): number;
   prepare(bytes: number): number;
@@ -23,8 +22,6 @@ interface Kernel {
   countNewlines(from: number, to: number): number;
   nextNewline(from: number, to: number): number;
   lastNewline(from: number, to: number): number;
-  escaped(): number;
-  escapeJson(from: number, to: number): number;
   lines(): number;
   groupLines(from: number, to: number, first: number, count: number): number;
   findTemplate(start: number, end: number, places: number, placesEnd: number): number;
@@ -65,17 +62,15 @@ export function simdScanner(module: WebAssembly.Module, tables: Uint8Array): Mak
   return (bytes) => new SimdScanner(module, tables, bytes);
 }
 
-class SimdScanner implements Scanner, TemplateTable, JsonText {
+class SimdScanner implements Scanner, TemplateTable {
   readonly memory: Buffer;
   readonly templates: TemplateTable = this;
-  readonly json: JsonText = this;
+  readonly records: RecordWriter;
   readonly positions: Uint32Array;
   readonly lines: Int32Array;
   readonly #kernel: Kernel;
   /** The key of a line; it may be as long as that. */
   readonly #key: Buffer;
-  /** What was escaped last, by its length: to make such a view takes longer than to copy what it shows. */
-  readonly #escaped: (Uint8Array | undefined)[] = Array.from({ length: escapedAtMost + 1 });
   /** The addresses of `memory` and of `positions`. */
   readonly #base: number;
   readonly #places: number;
@@ -91,6 +86,7 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
     this.positions = new Uint32Array(buffer, kernel.positions(), bytes);
     this.lines = new Int32Array(buffer, kernel.lines(), lineFields * linesAtOnce);
     this.#key = Buffer.from(buffer, kernel.keyAddress(), 2 * longestKeyed);
+    this.records = new KernelRecords(kernel);
     this.#base = start;
     this.#places = kernel.positions();
     this.#kernel = kernel;
@@ -140,13 +136,6 @@ class SimdScanner implements Scanner, TemplateTable, JsonText {
 
   markOf(template: number): number {
     return this.#kernel.markOf(template);
-  }
-
-  escape(from: number, to: number): Uint8Array | undefined {
-    const length = this.#kernel.escapeJson(from, to);
-    if (length < 0) return undefined;
-    this.#escaped[length] ??= new Uint8Array(this.#kernel.memory.buffer, this.#kernel.escaped(), length);
-    return this.#escaped[length];
   }
 
   mark(template: number, templateOffset: number): boolean {

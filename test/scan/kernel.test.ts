@@ -132,22 +132,6 @@ function textOf(seed: number, size: number): Buffer {
   return text;
 }
 
-test('the kernel escapes plain text as JSON does, and no other', async () => {
-  const { memory, json } = (await chooseScanner(catalogue, shapes, { scanner: 'simd' }))(room);
-  const random = new Random(7);
-  const usual = Buffer.from(' abcXYZ019.,:-=\t"\\{}[]~');
-  for (let round = 0; round < 20_000; round++) {
-    const from = random.below(200);
-    const length = random.below(70);
-    for (let at = from; at < from + length; at++) memory[at] = usual[random.below(usual.length)] ?? 0;
-    if (random.below(4) === 0) memory[from + random.below(length + 1)] = random.below(256);
-    const text = memory.toString('latin1', from, from + length);
-    const expected = /[^\t -~]/.test(text) ? undefined : JSON.stringify(text).slice(1, -1);
-    const written = json?.escape(from, from + length);
-    expect(written && Buffer.from(written).toString('latin1')).toBe(expected);
-  }
-});
-
 test('the kernel tells where the mark of a template is in each of its lines, and moves none', async () => {
   const scanner = (await chooseScanner(catalogue, shapes, { scanner: 'simd' }))(room);
   const { memory, lines, templates } = scanner;
