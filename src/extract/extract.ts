@@ -7,7 +7,7 @@ import type { Domain } from '../catalogue/domain.ts';
 import type { Confidence } from '../record.ts';
 import { ContextWords, LineContext } from './context.ts';
 import { judge } from './evidence.ts';
-import { type Finding, Findings, rankOf } from './findings.ts';
+import { type Finding, Findings, findingWith, rankOf } from './findings.ts';
 import { codeField, type ShapeName } from './formats.ts';
 import type { Judgement, Meaning, Reading } from './judgement.ts';
 import type { Line } from './line.ts';
@@ -16,7 +16,7 @@ import { type Statement, Statements } from './statement.ts';
 import { Surroundings } from './surroundings.ts';
 import { isTemplate, type Template, templateOf } from './template.ts';
 
-export type { Finding } from './findings.ts';
+export { type Finding, findingWith } from './findings.ts';
 
 /** A candidate with its judgement, accepted or not; what `rtclog why` shows. */
 export type Verdict = Reading &
@@ -113,13 +113,9 @@ export class Extractor {
   withCode(finding: Finding, written: string): Finding {
     const meanings = this.#meaningsOf(written);
     const codeIn = (name: string): string | undefined => meanings.find(({ domain }) => domain.domain === name)?.code;
-    const { domain, known, confidence, evidence, start, end, byName, cause, alternatives } = finding;
-    const { code, entry } = meanings.find((meaning) => meaning.domain === domain) ?? finding;
-    // Field by field: a spread costs more here than all else.
-    const like = { domain, code, entry, known, confidence, evidence, start, end, byName };
-    if (cause === undefined && alternatives === undefined) return like;
-    const others = alternatives?.map((other) => ({ ...other, code: codeIn(other.domain) ?? other.code }));
-    return { ...like, ...(cause && { cause }), ...(others && { alternatives: others }) };
+    const { code, entry } = meanings.find(({ domain }) => domain === finding.domain) ?? finding;
+    const alternatives = finding.alternatives?.map((other) => ({ ...other, code: codeIn(other.domain) ?? other.code }));
+    return findingWith(finding, { code, entry, alternatives });
   }
 
   /** Everything on the line that can be read as a code, in order of place. */
@@ -280,5 +276,17 @@ function canonicalHex(domain: Domain, text: string): string {
 function findingOf(reading: Reading, start: number, confidence: Confidence, evidence: string): Finding {
   const { domain, code, entry, known, byName } = reading;
   const end = start + reading.end - reading.start;
-  return { domain, code, entry, known, confidence, evidence, start, end, byName };
+  return {
+    domain,
+    code,
+    entry,
+    known,
+    confidence,
+    evidence,
+    start,
+    end,
+    byName,
+    cause: undefined,
+    alternatives: undefined,
+  };
 }

@@ -18,8 +18,29 @@ export interface Finding {
   readonly end: number;
   /** True where the symbolic name stands for the code. */
   readonly byName: boolean;
-  readonly cause?: true;
-  readonly alternatives?: readonly Alternative[];
+  readonly cause?: true | undefined;
+  readonly alternatives?: readonly Alternative[] | undefined;
+}
+
+/**
+ * A finding with something else in it. Field by field, with none left out: V8 takes two microseconds for a spread of eleven fields, and
+ * is slow wherever it meets objects that have some of them.
+ */
+export function findingWith(finding: Finding, changed: Partial<Finding>): Finding {
+  const {
+    domain = finding.domain,
+    code = finding.code,
+    entry = finding.entry,
+    known = finding.known,
+    confidence = finding.confidence,
+    evidence = finding.evidence,
+    start = finding.start,
+    end = finding.end,
+    byName = finding.byName,
+    cause = finding.cause,
+    alternatives = finding.alternatives,
+  } = changed;
+  return { domain, code, entry, known, confidence, evidence, start, end, byName, cause, alternatives };
 }
 
 /** How sure a confidence is, from 0 on. */
@@ -56,17 +77,17 @@ export class Findings {
 /** The better reading of a place is the mention, the other one its alternative. */
 function withReading(last: Finding, finding: Finding): Finding {
   const [best, rest] = rankOf(finding.confidence) > rankOf(last.confidence) ? [finding, last] : [last, finding];
-  return { ...best, alternatives: [...(last.alternatives ?? []), alternativeOf(rest)] };
+  return findingWith(best, { alternatives: [...(last.alternatives ?? []), alternativeOf(rest)] });
 }
 
 /** The mention with the evidence of another place of the line, where it or one of its alternatives is surer. */
 function surer(same: Finding, finding: Finding): Finding {
   const { start, end, alternatives } = same;
-  if (alternatives === undefined) return { ...finding, start, end };
+  if (alternatives === undefined) return findingWith(finding, { start, end });
   const { domain, code } = finding;
   const others = [alternativeOf(same), ...alternatives];
   const left = others.filter((other) => other.domain !== domain.domain || other.code !== code);
-  return { ...finding, start, end, alternatives: left };
+  return findingWith(finding, { start, end, alternatives: left });
 }
 
 function alternativeOf({ domain, code, confidence }: Finding): Alternative {
@@ -86,7 +107,8 @@ function withoutNamesOfNumbers(findings: Finding[]): Finding[] {
 /** A server code beside a client code is what the client code wraps: the cause. */
 function markCauses(findings: Finding[]): Finding[] {
   const wrapped = findings.some(({ domain }) => domain.layer === 'client');
+  if (!wrapped) return findings;
   return findings.map((finding) =>
-    wrapped && finding.domain.layer === 'server' ? { ...finding, cause: true } : finding,
+    finding.domain.layer === 'server' ? findingWith(finding, { cause: true }) : finding,
   );
 }

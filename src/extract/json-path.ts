@@ -54,7 +54,9 @@ function pathKeys(text: string, place: number, strings: number): string[] | unde
 }
 
 function told(levels: readonly Level[]): string[] {
-  return levels.flatMap(({ key }) => (key === undefined ? [] : [String(key)]));
+  const keys: string[] = [];
+  for (const { key } of levels) if (key !== undefined) keys.push(String(key));
+  return keys;
 }
 
 /** The path within a string value, when JSON stands in it. */

@@ -44,7 +44,8 @@ export class Filter {
     this.#domain = testOf(domain);
     this.#category = testOf(category);
     this.#severity = testOf(severity);
-    this.#code = testOf(code.map(folded));
+    const isCode = testOf(code.map(folded));
+    this.#code = code.length === 0 ? isCode : (value) => isCode(folded(value));
     this.#since = since ?? -Infinity;
     this.#until = until ?? Infinity;
     this.hasTime = since !== undefined || until !== undefined;
@@ -56,7 +57,7 @@ export class Filter {
       this.#domain(domain.domain) &&
       this.#isCategory(entry.category) &&
       this.#isSeverity(entry.severity) &&
-      this.#code(folded(code))
+      this.#code(code)
     );
   }
 

@@ -1,5 +1,5 @@
 /** What was found on a line, and what a pass makes of it: for all lines of its template, so that it is worked out once. */
-import type { Finding } from '../extract/extract.ts';
+import { type Finding, findingWith } from '../extract/extract.ts';
 import type { StampClock } from '../extract/stamp-clock.ts';
 import type { Surroundings } from '../extract/surroundings.ts';
 import type { Mention } from '../record.ts';
@@ -86,7 +86,7 @@ export function foundOn(line: ScannedLine, { kept, anchors }: Judged): readonly 
     kept.map((finding, index) => {
       const { place = -1, behind = 0, length = 0 } = anchors[index] ?? {};
       const start = (places[place] ?? 0) + behind;
-      return { ...finding, start, end: start + length };
+      return findingWith(finding, { start, end: start + length });
     })
   );
 }

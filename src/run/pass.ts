@@ -221,16 +221,17 @@ export class Pass {
     judged.mayHoldSecrets ??= !judged.isTemplate || templateMayHoldSecrets(text);
     const shown = judged.mayHoldSecrets && this.#options.redact ? redactWithShift(text) : unredacted(text);
     const repeated = judged.isTemplate ? 0 : repeatsBelow(line);
-    return {
+    const record: { -readonly [Name in keyof LogRecord]: LogRecord[Name] } = {
       type: 'record',
       source: this.#source.name,
       line: line.number,
       offset: line.offset,
-      ...(time !== undefined && { time: new Date(time).toISOString() }),
-      ...(repeated > 0 && { repeated }),
       text: shown.text,
       mentions: this.#mentionsOf(line, judged, shown),
     };
+    if (time !== undefined) record.time = new Date(time).toISOString();
+    if (repeated > 0) record.repeated = repeated;
+    return record;
   }
 
   #mentionsOf(line: ScannedLine, judged: Judged, shown: Redaction): readonly Mention[] {
