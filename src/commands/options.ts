@@ -33,7 +33,7 @@ export const inputOptions = {
   catalogue: { ...list, alias: 'catalog', group: 'Codes:', describe: 'a domain file of your own; a later one wins' },
   domain: { ...list, group: 'Filters:', describe: 'only these domains; !NAME leaves one out' },
   category: { ...list, group: 'Filters:', describe: 'only these categories' },
-  code: { ...list, group: 'Filters:', describe: 'only these codes' },
+  code: { ...list, group: 'Filters:', describe: 'only these codes, by number or name' },
   severity: { ...list, group: 'Filters:', describe: 'only these severities' },
 } as const satisfies Record<string, Options>;
 

@@ -1,12 +1,15 @@
 /** Which mentions are kept, as `--domain`, `--category`, `--code`, `--severity`, `--since` and `--until` say. */
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { RtclogError } from '../errors.ts';
 import type { Finding } from '../extract/extract.ts';
 import { type Category, categories, severities, type Severity } from '../record.ts';
+import { wantedCodes } from './wanted-codes.ts';
 
 /** Names to keep; a name behind `!` is left out. An empty list keeps all. */
 export interface FilterOptions {
   readonly domain?: readonly string[];
   readonly category?: readonly string[];
+  /** By number or by name, as {@link lookUp} takes them. */
   readonly code?: readonly string[];
   readonly severity?: readonly string[];
   /** Milliseconds since the epoch, included. */
@@ -18,13 +21,16 @@ export interface FilterOptions {
 type Test = (value: string) => boolean;
 
 /**
- * @param domains the names that exist
- * @throws RtclogError `BAD_USAGE` for a domain, category or severity that does not exist
+ * The filter with its codes as mentions have them.
+ *
+ * @throws RtclogError `BAD_USAGE` for a domain, category, code or severity that does not exist
  */
-export function checkFilter(options: FilterOptions, domains: readonly string[]): void {
+export function checkedFilter(options: FilterOptions, catalogue: Catalogue): FilterOptions {
+  const domains = catalogue.domains.map(({ domain }) => domain);
   checkNames('domain', options.domain, domains);
   checkNames('category', options.category, categories);
   checkNames('severity', options.severity, severities);
+  return { ...options, code: wantedCodes(catalogue, options.code ?? []) };
 }
 
 export class Filter {

@@ -10,7 +10,7 @@ import { recordSink } from '../output/records.ts';
 import type { Confidence, Count, CountKey, LogRecord, SourceSummary, Summary } from '../record.ts';
 import { Counts } from '../tally/counts.ts';
 import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
-import { checkFilter, type FilterOptions } from './filter.ts';
+import { checkedFilter, type FilterOptions } from './filter.ts';
 import { type Job, jobSource, type Rendering } from './job.ts';
 import { divide, threadsFor, wholeSources } from './parts.ts';
 import { Work, type WorkResult } from './work.ts';
@@ -103,19 +103,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
   };
 }
 
-function jobOf(options: RunOptions, by: readonly CountKey[], { domains }: Catalogue, sources: Job['sources']): Job {
-  const filter = options.filter ?? {};
+function jobOf(options: RunOptions, by: readonly CountKey[], catalogue: Catalogue, sources: Job['sources']): Job {
   // Complained of before anything is read.
-  checkFilter(
-    filter,
-    domains.map(({ domain }) => domain),
-  );
+  const filter = checkedFilter(options.filter ?? {}, catalogue);
   const { minConfidence = 'likely', products = [], timeZone = 'UTC', everyLine = false, redact = true } = options;
   zoneOf(timeZone);
   const { format, colour = false } = options.records ?? {};
   const rendering = format && { format, colour };
   return {
-    domains,
+    domains: catalogue.domains,
     by,
     filter,
     minConfidence,

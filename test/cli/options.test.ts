@@ -34,10 +34,28 @@ describe.concurrent('filters', () => {
     ['--code -1101', { '-1101': 2 }],
     ['--code=-1101 --code 70001', { '-1101': 2, '70001': 1 }],
     ["--code '!-1101,!70001'", { '-1002': 1, '-1150': 1, '100004': 1 }],
+    ['--code 1101,ERR_SERVER_SSO_SIG_EXPIRED', { '-1101': 2, '70001': 1 }],
+    ["--code '!1101' --code '!err_server_sso_sig_expired'", { '-1002': 1, '-1150': 1, '100004': 1 }],
+    ['--code -1150', { '-1150': 1 }],
+    ['--code FailedOperation.NewReason', {}],
     ['--category device', { '-1150': 1 }],
     ["--severity '!error'", {}],
   ])('%s', async (options, expected) => {
     expect(await codes(options)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      'ERR_CAMERA_NOT_AUTHORISED',
+      "'ERR_CAMERA_NOT_AUTHORISED' is no code of any system; the nearest is -1101 ERR_CAMERA_NOT_AUTHORIZED",
+    ],
+    ['!7000O', "'7000O' is no code of any system"],
+    ['-77', "'-77' is no code of any system"],
+  ])('--code %s is no code, and that is said', async (code, message) => {
+    const { status, stdout, stderr } = await shell(`rtclog '--code=${code}' app.log`, cwd);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`--code: ${message}`);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
   test('say how many mentions they left out', async () => {
