@@ -62,12 +62,17 @@ export function nearest(catalogue: Catalogue, query: string, count: number = 5):
     .map(({ item }) => item);
 }
 
-/** A number is near to codes of its own length and kind only. */
+/** A number is near to codes of its own length and kind only; those in hexadecimal have a decimal form, too. */
 function numberDistance(code: string, query: string): number | undefined {
-  const [listed, asked] = [code, query].map((text) => text.replace(/^[+-]/, ''));
-  if (listed?.length !== asked?.length || /x/i.test(code) !== /x/i.test(query)) return undefined;
+  const form = isHex(code) && !isHex(query) ? String(Number(code)) : code;
+  const [listed, asked] = [form, query].map((text) => text.replace(/^[+-]/, ''));
+  if (listed?.length !== asked?.length || isHex(form) !== isHex(query)) return undefined;
   const distance = Math.abs(Number(listed) - Number(asked));
   return distance <= nearEnough ? distance : undefined;
+}
+
+function isHex(text: string): boolean {
+  return /x/i.test(text);
 }
 
 /** Numbers further apart than this are of different ranges. */

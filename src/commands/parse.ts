@@ -1,4 +1,5 @@
 /** The command line, read by yargs: options in, a call of one command out. */
+import { existsSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { editDistance } from '../catalogue/look-up.ts';
 import { RtclogError } from '../errors.ts';
@@ -87,8 +88,20 @@ export async function parse(words: readonly string[]): Promise<number> {
     .epilogue(
       'Exit status: 0 done, 1 a code is not known, 2 wrong usage, 3 some input could not be read, 4 the output could not be written.',
     );
-  await parser.parseAsync(respell(end < 0 ? words : words.slice(0, end)));
+  let help = '';
+  // yargs itself would not tell when its help cannot be written.
+  await parser.parseAsync(respell(end < 0 ? words : words.slice(0, end)), {}, (_error, _given, output) => {
+    help = output;
+  });
+  if (help !== '') await write(`${help}\n`);
   return status;
+}
+
+async function write(text: string): Promise<void> {
+  const { Writer } = await import('../output/writer.ts');
+  const writer = new Writer();
+  await writer.write(text);
+  await writer.flush();
 }
 
 /** What yargs would take wrong: `--since -3h` for `-3 -h`, and `-` for nothing. */
@@ -132,7 +145,7 @@ function oneLine(message: string): string {
 /** `rtclog explian` is read as a file name; say what was meant, too. */
 function warnOfNearCommand(operands: readonly string[] | undefined): void {
   const [word] = operands ?? [];
-  if (word === undefined || operands?.length !== 1 || !/^[a-z]+$/.test(word)) return;
+  if (word === undefined || !/^[a-z]+$/.test(word) || existsSync(word)) return;
   const near = commandNames.find((name) => name !== word && editDistance(name, word) <= 2);
   if (near !== undefined) complain(`rtclog: '${word}' is read as a file name; did you mean 'rtclog ${near}'?\n`);
 }

@@ -93,6 +93,7 @@ describe('nearest', () => {
     ['70011', '70010'],
     ['100004', '100003'],
     ['0x4006', '0x4005'],
+    ['16459', '0x4042'],
     ['AuthFailure.SignatureExpired', 'AuthFailure.SignatureExpire'],
     ['JOIN_ROM_FAILED', '0x4004'],
     ['requestlimitexceed', 'RequestLimitExceeded'],

@@ -128,6 +128,17 @@ describe.concurrent('3, with the counts of all that could be read', () => {
     expect(summary).toMatchObject({ mentions: 200, sources: [{ status: 'partial' }] });
   });
 
+  test.each(['expain', 'expain -1101', 'expain 70001 app.log'])('%s may be meant for a command', async (words) => {
+    const { status, stderr } = await run(`rtclog ${words}`);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^rtclog: 'expain' is read as a file name; did you mean 'rtclog explain'\?\n/);
+  });
+
+  test('a file that is named like a command is read', async () => {
+    const { status, stderr } = await run('cp app.log expain; rtclog expain');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
   test('is told by the table, too', async () => {
     expect(await run('rtclog -o table app.log none.log')).toMatchObject({ status: 3 });
   });
@@ -144,6 +155,9 @@ describe.concurrent('4', () => {
     "rtclog why 'errCode=-1101'",
     'rtclog test',
     'rtclog completion bash',
+    'rtclog --help',
+    'rtclog why --help',
+    'rtclog explain --help',
   ])('%s on a full disk', async (script) => {
     const { status, stderr } = await run(`${script} > /dev/full`);
     expect(status).toBe(4);
