@@ -30,7 +30,7 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
   const { domain, generic, entry, start, end, leadEnd } = reading;
   const lead = leadOf(text, leadEnd);
   if (lead !== undefined && isNamedValue(text, start, lead)) {
-    return { confidence: 'certain', evidence: 'shape:[error:NAME,value:…]' };
+    return shapedAs('[error:NAME,value:…]', reading, context);
   }
   const called = calledBy(lead);
   const calling: Calling | undefined = isBeside(text, entry, start, end)
@@ -46,6 +46,14 @@ function judgeNumber(reading: Reading, context: LineContext): Judgement {
 
 function withoutEvidence(lead: Lead | undefined): Judgement {
   return refusedFor(lead === undefined ? 'no-evidence' : `no-evidence:${lead.word}`);
+}
+
+/** A form that is one system's own is as good as a sign. */
+function shapedAs(shape: string, { domain }: Reading, context: LineContext): Judgement {
+  const veto = context.veto(domain.format.name);
+  return veto?.overSigns === true
+    ? refusedFor(`veto:${veto.name}`)
+    : { confidence: 'certain', evidence: `shape:${shape}` };
 }
 
 /** Whether a unit stands behind the number. */
@@ -72,7 +80,7 @@ function judgeHex(reading: Reading, context: LineContext): Judgement {
   const { domain, entry, start, end } = reading;
   const shape = opening.exec(text.slice(Math.max(0, start - 50), start));
   if (shape !== null && closing.test(text.slice(end, end + 6))) {
-    return { confidence: 'certain', evidence: `shape:<${shape[1]} 0x…>` };
+    return shapedAs(`<${shape[1]} 0x…>`, reading, context);
   }
   if (isBeside(text, entry, start, end)) {
     const evidence = `name:${entry.name}`;

@@ -132,6 +132,11 @@ describe('a hex code', () => {
       'sdk_errors_total{class="RtcError",name="JOIN_ROOM_FAILED",code="0x4004"} 12',
       '0x4004 veto:metric',
     ],
+    [
+      'in its own form, in a line that counts errors',
+      'sdk_errors_total{code="<JOIN_ROOM_FAILED 0x4004>"} 12',
+      '0x4004 veto:metric',
+    ],
     ['in a field, with a sign', 'RtcError code=0x4004', '0x4004 certain key:code sign:RtcError'],
     ['in a field, with a hint', 'join room: code=0x4004', '0x4004 likely key:code hint:join room'],
     ['in a field alone', 'code=0x4004', '0x4004 possible key:code'],
