@@ -46,7 +46,7 @@ export class RecordBytes implements RecordSink, RecordForms {
     // A UTF-16 unit is at most three bytes.
     this.#makeRoom(this.#headBytes.length + numberBytes + 3 * tail.length);
     this.#put(this.#headBytes);
-    this.#putNumber(record.line);
+    this.#length = putNumber(this.#bytes, this.#length, record.line);
     this.#length += this.#bytes.write(tail, this.#length);
     this.#note(record.line, this.#length);
   }
@@ -70,14 +70,18 @@ export class RecordBytes implements RecordSink, RecordForms {
     return true;
   }
 
-  take(linesBefore: number): Uint8Array {
+  take(): Uint8Array {
     this.#takeWritten();
-    if (linesBefore > 0) this.#renumber(linesBefore);
     const records = this.#bytes.subarray(0, this.#length);
     [this.#bytes, this.#taken] = [this.#taken, this.#bytes];
-    this.#length = 0;
-    this.#end = 0;
-    this.#count = 0;
+    this.#forget();
+    return records;
+  }
+
+  give(linesBefore: number): Uint8Array<ArrayBuffer> {
+    this.#takeWritten();
+    const records = this.#renumbered(linesBefore);
+    this.#forget();
     return records;
   }
 
@@ -104,28 +108,36 @@ export class RecordBytes implements RecordSink, RecordForms {
     this.#put(written);
   }
 
-  /** Writes all records anew, into the other bytes. */
-  #renumber(linesBefore: number): void {
-    const bytes = this.#bytes;
-    const room = this.#length + this.#count * numberBytes;
-    this.#bytes = this.#taken;
-    this.#length = 0;
-    this.#makeRoom(room);
-    let start = 0;
+  /** A copy of all records with other numbers: what is between two numbers is copied at once. */
+  #renumbered(linesBefore: number): Uint8Array<ArrayBuffer> {
+    let size = this.#length;
     for (let index = 0; index < this.#count; index++) {
       const line = this.#lines[index] ?? 0;
-      const end = this.#ends[index] ?? 0;
-      this.#put(this.#headBytes);
-      this.#putNumber(line + linesBefore);
-      this.#put(bytes.subarray(start + this.#headBytes.length + digitsOf(line), end));
-      start = end;
+      size += digitsOf(line + linesBefore) - digitsOf(line);
     }
-    this.#taken = bytes;
+    const records = new Uint8Array(size);
+    let done = 0;
+    let at = 0;
+    for (let index = 0; index < this.#count; index++) {
+      const line = this.#lines[index] ?? 0;
+      const number = (index === 0 ? 0 : (this.#ends[index - 1] ?? 0)) + this.#headBytes.length;
+      records.set(this.#bytes.subarray(done, number), at);
+      at = putNumber(records, at + number - done, line + linesBefore);
+      done = number + digitsOf(line);
+    }
+    records.set(this.#bytes.subarray(done, this.#length), at);
+    return records;
+  }
+
+  #forget(): void {
+    this.#length = 0;
+    this.#end = 0;
+    this.#count = 0;
   }
 
   #makeRoom(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(leastBytes, 2 * this.#bytes.length, this.#length + bytes));
+    const larger = Buffer.allocUnsafeSlow(Math.max(leastBytes, 1.25 * this.#bytes.length, this.#length + bytes));
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }
@@ -134,18 +146,18 @@ export class RecordBytes implements RecordSink, RecordForms {
     this.#bytes.set(bytes, this.#length);
     this.#length += bytes.length;
   }
+}
 
-  /** Writes a whole number from 0 on in decimal. */
-  #putNumber(number: number): void {
-    const digits = digitsOf(number);
-    let left = number;
-    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
-      const rest = Math.floor(left / 10);
-      this.#bytes[at] = zero + left - 10 * rest;
-      left = rest;
-    }
-    this.#length += digits;
+/** Writes a whole number from 0 on in decimal, and gives where it ends. */
+function putNumber(bytes: Uint8Array, at: number, number: number): number {
+  const end = at + digitsOf(number);
+  let left = number;
+  for (let place = end - 1; place >= at; place--) {
+    const rest = Math.floor(left / 10);
+    bytes[place] = zero + left - 10 * rest;
+    left = rest;
   }
+  return end;
 }
 
 function doubled(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

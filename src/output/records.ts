@@ -10,12 +10,14 @@ export interface RecordSink {
   add(record: LogRecord): void;
   /** Takes lines from their bytes; absent where each has to become a record. */
   readonly forms?: RecordForms;
+  /** The records that were added since the last time; they are good until the next time. */
+  take(): Uint8Array;
   /**
-   * The records that were added since the last time; they are good until the next time.
+   * The same, in bytes that nobody else uses, with other numbers.
    *
    * @param linesBefore what to add to the numbers of their lines
    */
-  take(linesBefore: number): Uint8Array;
+  give(linesBefore: number): Uint8Array<ArrayBuffer>;
 }
 
 /** Lines with the same mentions, which are put into the form of their records once. */
@@ -64,7 +66,11 @@ class RecordTexts implements RecordSink {
     this.#records.push(record);
   }
 
-  take(linesBefore: number): Uint8Array {
+  take(): Uint8Array {
+    return this.give(0);
+  }
+
+  give(linesBefore: number): Uint8Array<ArrayBuffer> {
     const records = this.#records.splice(0);
     return Buffer.from(records.map((record) => this.#format({ ...record, line: record.line + linesBefore })).join(''));
   }

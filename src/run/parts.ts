@@ -12,7 +12,7 @@ const recordsPart = 4 * 1024 * 1024;
 /**
  * Bytes of plain text that are worth a thread: it has to load, to judge and to compile everything anew. Two of them took 1.16 s
  * for 1 GiB with few codes and one 1.36 s; with 1 % of codes both took 1.5 s, with more of them two were a fifth to a third
- * faster. Records come even from the same size on.
+ * faster.
  */
 const worthAThread = 512 * 1024 * 1024;
 /** Files that may be open at once; with as many large ones all threads have work, whether further ones are divided or not. */
@@ -67,7 +67,7 @@ function partsOf(source: number, bytes: number, length: number): Part[] {
 }
 
 /** How many threads a job is given. @param wanted what the user says. @default what machine and sizes suggest */
-export function threadsFor({ sources }: Job, wanted: number | undefined): number {
+export function threadsFor({ sources, rendering }: Job, wanted: number | undefined): number {
   if (sources.some(({ source }) => source.kind === 'stdin') || sources.length === 0) return 1;
   if (wanted !== undefined) return wanted;
   let bytes = 0;
@@ -75,5 +75,7 @@ export function threadsFor({ sources }: Job, wanted: number | undefined): number
     const size = sizeOf(source);
     if (size !== undefined) bytes += size.divisible ? size.bytes : size.bytes * gzipWork;
   }
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / worthAThread)));
+  // One more thread writes the records; two that make them and this one on two processors took a tenth longer than one alone.
+  const processors = availableParallelism() - (rendering === undefined ? 0 : 1);
+  return Math.max(1, Math.min(processors, Math.floor(bytes / worthAThread)));
 }

@@ -144,7 +144,7 @@ async function runHere(work: Work, { parts, sources }: Job, options: RunOptions)
     if (signal.aborted) break;
     written?.begin(sources[part.source]?.source.name ?? '');
     const write = (): Promise<void> | undefined => {
-      const text = written?.take(0);
+      const text = written?.take();
       if (text !== undefined && text.length > 0) records?.write(text);
       return afterChunk?.();
     };

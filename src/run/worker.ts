@@ -45,8 +45,7 @@ async function workOn({ job, shared, kernel }: ThreadData): Promise<void> {
     if (sink === undefined) continue;
     const first = job.parts.findIndex(({ source }) => source === part.source);
     const before = part.range === undefined ? 0 : board.linesBefore(first, place);
-    // A copy: what is taken is good until the next time.
-    const text = new Uint8Array(sink.take(before));
+    const text = sink.give(before);
     say({ part: place, text }, [text.buffer]);
   }
   say({ result: work.result() });
