@@ -34,9 +34,9 @@ export class Catalogue {
     return this.domains.find(({ domain }) => domain === name);
   }
 
-  /** The same with one domain only. */
-  restrictedTo(domain: Domain): Catalogue {
-    return new Catalogue([domain]);
+  /** The same with the domains of these names only. */
+  restrictedTo(names: readonly string[]): Catalogue {
+    return new Catalogue(this.domains.filter(({ domain }) => names.includes(domain)));
   }
 
   /** The listed entry of a code in its canonical spelling. */

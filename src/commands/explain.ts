@@ -25,7 +25,7 @@ Examples:
 Options:
       --search TEXT       entries that hold every word of TEXT
       --list              every code; with --domain only those of one domain
-      --domain NAME       only this domain
+      --domain NAME       only this domain; repeatable
       --catalogue FILE    a domain file of your own; repeatable, a later one wins
   -o, --output FORMAT     auto, text or ndjson; auto is text on a terminal, else ndjson
       --color WHEN        auto, always or never
@@ -37,7 +37,7 @@ A CODE of '-' reads codes from standard input. Exit status 1: a code is not know
 const options = {
   search: { type: 'string' },
   list: { type: 'boolean' },
-  domain: { type: 'string' },
+  domain: { type: 'string', multiple: true },
   catalogue: { type: 'string', multiple: true },
   catalog: { type: 'string', multiple: true },
   output: { type: 'string', short: 'o' },
@@ -127,14 +127,16 @@ async function expand(queries: readonly string[]): Promise<string[]> {
   return queries.flatMap((query) => (query === '-' ? read : [query]));
 }
 
-function only(catalogue: Catalogue, name: string | undefined): Catalogue {
-  if (name === undefined) return catalogue;
-  const domain = catalogue.domain(name);
-  if (domain === undefined) {
-    const known = catalogue.domains.map((each) => each.domain).join(' ');
-    throw new RtclogError('BAD_USAGE', `--domain: there is no domain '${name}'; known: ${known}`);
+/** @param names of domains, with commas between them, as often as the option was given */
+function only(catalogue: Catalogue, names: readonly string[] | undefined): Catalogue {
+  if (names === undefined) return catalogue;
+  const wanted = names.flatMap((list) => list.split(','));
+  const stranger = wanted.find((name) => catalogue.domain(name) === undefined);
+  if (stranger !== undefined) {
+    const known = catalogue.domains.map(({ domain }) => domain).join(' ');
+    throw new RtclogError('BAD_USAGE', `--domain: there is no domain '${stranger}'; known: ${known}`);
   }
-  return catalogue.restrictedTo(domain);
+  return catalogue.restrictedTo(wanted);
 }
 
 function all(catalogue: Catalogue): { domain: Domain; entry: Entry }[] {

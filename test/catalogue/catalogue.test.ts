@@ -152,8 +152,8 @@ describe('an unlisted dotted name', () => {
   });
 });
 
-test('restrictedTo keeps one domain', () => {
-  const restricted = catalogue.restrictedTo(domain('account'));
-  expect(restricted.domains).toEqual([domain('account')]);
+test('restrictedTo keeps the domains that are named', () => {
+  const restricted = catalogue.restrictedTo(['room-api', 'account']);
+  expect(restricted.domains.map((each) => each.domain).toSorted()).toEqual(['account', 'room-api']);
   expect(restricted.listed('web-sdk', '0x4004')).toBeUndefined();
 });

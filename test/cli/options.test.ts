@@ -217,3 +217,9 @@ test('a day that its month does not have is no time', async () => {
   expect(status).toBe(2);
   expect(stderr).toContain("'2026-02-30' is no time");
 });
+
+test.each(['--domain account,room-api', '--domain account --domain room-api'])('explain --list %s', async (options) => {
+  const { stdout } = await shell(`rtclog explain --list ${options}`, cwd);
+  const domains = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { domain: string }).domain);
+  expect([...new Set(domains)].toSorted()).toEqual(['account', 'room-api']);
+}); // prettier-ignore
