@@ -139,7 +139,8 @@ async function writtenOf(
   const records: RunOptions['records'] = {
     format: 'ndjson',
     colour: false,
-    write: (bytes) => void written.push(bytes),
+    // They are good until the next ones come.
+    write: (bytes) => void written.push(Uint8Array.from(bytes)),
   };
   await runWith(scanner, { inputs: paths, threads: 1, records, ...options });
   return Buffer.concat(written).toString().split('\n');
