@@ -30,10 +30,7 @@ async function version(): Promise<number> {
   const { version: text } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  const { Writer } = await import('./output/writer.ts');
-  const writer = new Writer();
-  await writer.write(`rtclog ${text}\n`);
-  await writer.flush();
+  await (await import('./output/writer.ts')).print(`rtclog ${text}\n`);
   return 0;
 }
 

@@ -37,7 +37,7 @@ export interface RecordLine {
  */
 export interface RecordWriter {
   /** Says what each record starts with from now on, up to the number of its line. Where that is too long none is written. */
-  begin(head: string): void;
+  begin(head: Uint8Array): void;
 
   /** Adds a form: its pieces, which end with the record. @returns its number, or -1 where there is no room */
   addForm(parts: readonly FormPart[]): number;

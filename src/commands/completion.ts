@@ -1,6 +1,6 @@
 /** `rtclog completion`: a script that completes commands and options in a shell, without asking rtclog at each key. */
 import { RtclogError } from '../errors.ts';
-import { Writer } from '../output/writer.ts';
+import { print } from '../output/writer.ts';
 import { commandNames } from './names.ts';
 import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
 
@@ -15,9 +15,7 @@ export async function completion(words: readonly string[]): Promise<number> {
   const [shell = ''] = words;
   const script = shells.get(shell);
   if (script === undefined) throw new RtclogError('BAD_USAGE', 'completion: name a shell, bash, zsh or fish');
-  const writer = new Writer();
-  await writer.write(script());
-  await writer.flush();
+  await print(script());
   return 0;
 }
 

@@ -10,7 +10,7 @@ import { lookUp, type Match, nearest, search } from '../catalogue/look-up.ts';
 import { RtclogError } from '../errors.ts';
 import { type ColourMode, colourModes, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
 import { escapeForTerminal, toJson } from '../output/escape.ts';
-import { Writer } from '../output/writer.ts';
+import { print, Writer } from '../output/writer.ts';
 import type { Entry } from '../record.ts';
 import { readStandardInput } from './standard-input.ts';
 
@@ -52,10 +52,8 @@ const options = {
  */
 export async function explain(words: readonly string[]): Promise<number> {
   const { values, queries } = parse(words);
-  const writer = new Writer();
   if (values.help === true) {
-    await writer.write(explainUsage);
-    await writer.flush();
+    await print(explainUsage);
     return 0;
   }
   const { color = 'auto', output = 'auto', domain } = values;
@@ -67,6 +65,7 @@ export async function explain(words: readonly string[]): Promise<number> {
   const catalogue = only(loadCatalogue([...(values.catalogue ?? []), ...(values.catalog ?? [])]), domain);
   const text = output === 'text' || (output === 'auto' && process.stdout.isTTY);
   const style = wantsColour(color, process.stdout, process.env) ? colourStyle : plainStyle;
+  const writer = new Writer();
   const width = (process.stdout.columns as number | undefined) || undefined;
 
   let unknown = 0;

@@ -93,15 +93,8 @@ export async function parse(words: readonly string[]): Promise<number> {
   await parser.parseAsync(respell(end < 0 ? words : words.slice(0, end)), {}, (_error, _given, output) => {
     help = output;
   });
-  if (help !== '') await write(`${help}\n`);
+  if (help !== '') await (await import('../output/writer.ts')).print(`${help}\n`);
   return status;
-}
-
-async function write(text: string): Promise<void> {
-  const { Writer } = await import('../output/writer.ts');
-  const writer = new Writer();
-  await writer.write(text);
-  await writer.flush();
 }
 
 /** What yargs would take wrong: `--since -3h` for `-3 -h`, and `-` for nothing. */

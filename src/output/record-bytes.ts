@@ -27,8 +27,7 @@ export class RecordBytes implements RecordSink, RecordForms {
   #count = 0;
   /** The bytes that were taken last; they are used in turn. */
   #taken = Buffer.alloc(0);
-  #head = '';
-  #headBytes = Buffer.alloc(0);
+  #head = Buffer.alloc(0);
   /** What wrote records of this source, which are not all taken from it yet, and where the last record ends. */
   #writer: RecordWriter | undefined;
   #end = 0;
@@ -36,16 +35,15 @@ export class RecordBytes implements RecordSink, RecordForms {
   begin(source: string): void {
     this.#takeWritten();
     this.#writer = undefined;
-    this.#head = recordHead(source);
-    this.#headBytes = Buffer.from(this.#head);
+    this.#head = Buffer.from(recordHead(source));
   }
 
   add(record: LogRecord): void {
     this.#takeWritten();
     const tail = recordTail(record);
     // A UTF-16 unit is at most three bytes.
-    this.#makeRoom(this.#headBytes.length + numberBytes + 3 * tail.length);
-    this.#put(this.#headBytes);
+    this.#makeRoom(this.#head.length + numberBytes + 3 * tail.length);
+    this.#put(this.#head);
     this.#length = putNumber(this.#bytes, this.#length, record.line);
     this.#length += this.#bytes.write(tail, this.#length);
     this.#note(record.line, this.#length);
@@ -120,7 +118,7 @@ export class RecordBytes implements RecordSink, RecordForms {
     let at = 0;
     for (let index = 0; index < this.#count; index++) {
       const line = this.#lines[index] ?? 0;
-      const number = (index === 0 ? 0 : (this.#ends[index - 1] ?? 0)) + this.#headBytes.length;
+      const number = (index === 0 ? 0 : (this.#ends[index - 1] ?? 0)) + this.#head.length;
       records.set(this.#bytes.subarray(done, number), at);
       at = putNumber(records, at + number - done, line + linesBefore);
       done = number + digitsOf(line);

@@ -120,3 +120,14 @@ export class Writer {
     this.#failure ??= new RtclogError('UNWRITABLE', `cannot write the output: ${reason}`, { cause: error });
   }
 }
+
+/**
+ * Writes a text to standard output, all of it at once: for what is no stream of results.
+ *
+ * @throws {RtclogError} UNWRITABLE when that failed
+ */
+export async function print(text: string): Promise<void> {
+  const writer = new Writer();
+  await writer.write(text);
+  await writer.flush();
+}

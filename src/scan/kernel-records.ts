@@ -37,11 +37,10 @@ export class KernelRecords implements RecordWriter {
     this.#memory = Buffer.from(kernel.memory.buffer);
   }
 
-  begin(head: string): void {
-    const bytes = Buffer.from(head);
-    const address = this.#kernel.headAddress(bytes.length);
+  begin(head: Uint8Array): void {
+    const address = this.#kernel.headAddress(head.length);
     this.#hasHead = address !== 0;
-    if (this.#hasHead) this.#memory.set(bytes, address);
+    if (this.#hasHead) this.#memory.set(head, address);
   }
 
   addForm(parts: readonly FormPart[]): number {
