@@ -1,14 +1,48 @@
-/** `rtclog completion`: a script that completes commands and options in a shell, without asking rtclog at each key. */
+/**
+ * `rtclog completion`: a script that completes commands, the options of each and their values in a shell, without asking rtclog at
+ * each key.
+ */
 import { RtclogError } from '../errors.ts';
 import { print } from '../output/writer.ts';
-import { commandNames } from './names.ts';
-import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
+import { countKeys } from '../record.ts';
+import { type CommandName, commandNames } from './names.ts';
+import { commandOptions } from './options.ts';
+
+/** An option as a shell offers it. */
+interface Offer {
+  readonly name: string;
+  /** Its letter. */
+  readonly short: string | undefined;
+  readonly describe: string;
+  /** What may be its value: one of these, a file, anything, or nothing where it takes none. */
+  readonly value: readonly string[] | 'file' | 'any' | undefined;
+}
+
+/** What is left of an option of the table, as far as this file needs it. */
+interface Option {
+  readonly type?: string;
+  readonly choices?: readonly string[];
+  readonly alias?: string;
+  readonly short?: string;
+  readonly describe?: string;
+  readonly default?: unknown;
+}
 
 const shells: ReadonlyMap<string, () => string> = new Map([
   ['bash', bash],
   ['zsh', zsh],
   ['fish', fish],
 ]);
+
+/** What stands behind the options. */
+const operands: Readonly<Record<CommandName, readonly string[] | 'file' | undefined>> = {
+  count: 'file',
+  enrich: 'file',
+  explain: undefined,
+  why: undefined,
+  test: 'file',
+  completion: [...shells.keys()],
+};
 
 /** @returns the exit status */
 export async function completion(words: readonly string[]): Promise<number> {
@@ -19,33 +53,137 @@ export async function completion(words: readonly string[]): Promise<number> {
   return 0;
 }
 
-function optionNames(): string[] {
-  return Object.keys({ ...inputOptions, ...countOptions, ...enrichOptions, ...outputOptions, help: {}, version: {} });
+function offersOf(command: CommandName): Offer[] {
+  const offers = Object.entries<Option>(commandOptions[command]).map(([name, option]) => offerOf(name, option));
+  const general: Offer[] = [{ name: 'help', short: 'h', describe: 'shows what it can do', value: undefined }];
+  if (command === 'count')
+    general.push({ name: 'version', short: 'V', describe: 'prints the version', value: undefined });
+  return [...offers.filter(({ name }) => name !== 'help' && name !== 'catalog'), ...general];
+}
+
+function offerOf(
+  name: string,
+  { type, choices, alias, short = alias, describe = '', default: byDefault }: Option,
+): Offer {
+  const isSwitch = type === 'boolean';
+  return {
+    name: isSwitch && byDefault === true ? `no-${name}` : name,
+    short: short?.length === 1 ? short : undefined,
+    describe,
+    value: isSwitch ? undefined : name === 'by' ? countKeys : (choices ?? (name === 'catalogue' ? 'file' : 'any')),
+  };
+}
+
+/** As it is written on the command line. */
+function spellings({ name, short }: Offer): string[] {
+  return short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`];
 }
 
 function bash(): string {
+  const values = commandNames.flatMap((command) =>
+    offersOf(command)
+      .filter(({ value }) => value !== undefined)
+      .map(
+        (offer) =>
+          `    ${spellings(offer)
+            .map((word) => `${command}:${word}`)
+            .join('|')}) ${bashValue(offer.value)};;`,
+      ),
+  );
+  const options = commandNames.map((command) => {
+    const words = offersOf(command).map(({ name }) => `--${name}`);
+    return `    ${command}:-*) offers='${words.join(' ')}';;`;
+  });
+  const rest = commandNames.map((command) => `    ${command}:*) ${bashValue(operands[command] ?? 'any')};;`);
   return `_rtclog() {
-  local word=\${COMP_WORDS[COMP_CWORD]}
-  if [[ $word == -* ]]; then COMPREPLY=($(compgen -W '${optionNames()
-    .map((name) => `--${name}`)
-    .join(' ')}' -- "$word"))
-  elif [[ $COMP_CWORD -eq 1 ]]; then COMPREPLY=($(compgen -W '${commandNames.join(' ')}' -- "$word") $(compgen -f -- "$word"))
-  else COMPREPLY=($(compgen -f -- "$word")); fi
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=count offers= files=
+  # Bash takes \`--output=table\` for three words.
+  if [[ $before == = ]]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  if [[ $word == = ]]; then word=; fi
+  if ((COMP_CWORD > 1)); then
+    case \${COMP_WORDS[1]} in ${commandNames.join('|')}) command=\${COMP_WORDS[1]};; esac
+  fi
+  case $command:$before in
+${values.join('\n')}
+    *) case $command:$word in
+${options.join('\n')}
+${rest.join('\n')}
+    esac
+    if ((COMP_CWORD == 1)); then offers+=' ${commandNames.join(' ')}'; fi;;
+  esac
+  COMPREPLY=($(compgen -W "$offers" -- "$word"))
+  if [[ $files ]]; then COMPREPLY+=($(compgen -f -- "$word")); fi
 }
 complete -o filenames -F _rtclog rtclog
 `;
 }
 
+function bashValue(value: Offer['value']): string {
+  if (value === 'file') return 'files=1';
+  return Array.isArray(value) ? `offers='${value.join(' ')}'` : 'offers=';
+}
+
 function zsh(): string {
+  const cases = commandNames.map((command) => {
+    const operand = operands[command];
+    const rest =
+      operand === undefined ? [] : [`'*:${command === 'completion' ? 'shell' : 'file'}:${zshValue(operand)}'`];
+    return `    ${command}) _arguments ${[...offersOf(command).flatMap(zshOptions), ...rest].join(' ')};;`;
+  });
   return `#compdef rtclog
-_arguments '1: :(${commandNames.join(' ')})' '*:file:_files' ${optionNames()
-    .map((name) => `'--${name}'`)
-    .join(' ')}
+_rtclog() {
+  local command=count
+  if ((CURRENT > 2)) && [[ $words[2] == (${commandNames.join('|')}) ]]; then
+    command=$words[2]
+    shift words
+    ((CURRENT--))
+  elif ((CURRENT == 2)); then
+    compadd -- ${commandNames.join(' ')}
+  fi
+  case $command in
+${cases.join('\n')}
+  esac
+}
+compdef _rtclog rtclog
 `;
 }
 
+function zshOptions(offer: Offer): string[] {
+  const describe = offer.describe.replaceAll(/[[\]:\\]/g, String.raw`\$&`).replaceAll("'", String.raw`'\''`);
+  const value = offer.value === undefined ? '' : `:${offer.name}:${zshValue(offer.value)}`;
+  return spellings(offer).map(
+    (word) => `'${word}${offer.value !== undefined && word.startsWith('--') ? '=' : ''}[${describe}]${value}'`,
+  );
+}
+
+function zshValue(value: readonly string[] | 'file' | 'any'): string {
+  if (value === 'file') return '_files';
+  return value === 'any' ? ' ' : `(${value.join(' ')})`;
+}
+
 function fish(): string {
-  const commands = commandNames.map((name) => `complete -c rtclog -n __fish_use_subcommand -a ${name}`);
-  const options = optionNames().map((name) => `complete -c rtclog -l ${name}`);
-  return `${[...commands, ...options].join('\n')}\n`;
+  const others = commandNames.filter((command) => command !== 'count').join(' ');
+  const when = (command: CommandName): string =>
+    command === 'count' ? `'not __fish_seen_subcommand_from ${others}'` : `'__fish_seen_subcommand_from ${command}'`;
+  const commands = commandNames.map((command) => `complete -c rtclog -n __fish_use_subcommand -a ${command}`);
+  const rest = commandNames.flatMap((command) => {
+    const operand = operands[command];
+    const offers = offersOf(command).map((offer) => `complete -c rtclog -n ${when(command)} ${fishOption(offer)}`);
+    const words = Array.isArray(operand) ? ` -a '${operand.join(' ')}'` : '';
+    return operand === 'file' ? offers : [...offers, `complete -c rtclog -n ${when(command)} -f${words}`];
+  });
+  return `${[...commands, ...rest].join('\n')}\n`;
+}
+
+function fishOption({ name, short, describe, value }: Offer): string {
+  const letter = short === undefined ? '' : ` -s ${short}`;
+  const taken =
+    value === undefined
+      ? ''
+      : value === 'file'
+        ? ' -r -F'
+        : Array.isArray(value)
+          ? ` -x -a '${value.join(' ')}'`
+          : ' -x';
+  return `-l ${name}${letter}${taken} -d '${describe.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 }

@@ -12,6 +12,7 @@ import { type ColourMode, colourModes, colourStyle, plainStyle, type Style, want
 import { escapeForTerminal, toJson } from '../output/escape.ts';
 import { print, Writer } from '../output/writer.ts';
 import type { Entry } from '../record.ts';
+import { commandOptions } from './options.ts';
 import { readStandardInput } from './standard-input.ts';
 
 export const explainUsage = `rtclog explain CODE...    what a code means and what to do about it
@@ -33,17 +34,6 @@ Options:
 
 A CODE of '-' reads codes from standard input. Exit status 1: a code is not known.
 `;
-
-const options = {
-  search: { type: 'string' },
-  list: { type: 'boolean' },
-  domain: { type: 'string', multiple: true },
-  catalogue: { type: 'string', multiple: true },
-  catalog: { type: 'string', multiple: true },
-  output: { type: 'string', short: 'o' },
-  color: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
 
 /**
  * @param words what follows `explain` on the command line
@@ -109,7 +99,7 @@ function parse(words: readonly string[]): { values: ReturnType<typeof parseWords
 
 function parseWords(args: string[]) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args, options: commandOptions.explain, allowPositionals: true });
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
     throw new RtclogError('BAD_USAGE', `explain: ${message}; see 'rtclog explain --help'`);

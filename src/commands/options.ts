@@ -1,11 +1,13 @@
-/** The options of the commands that read logs, declared once: yargs, the help and the completion scripts use this table. */
+/** The options of all commands, declared once: yargs, the help and the completion scripts use this table. */
 import type { Options } from 'yargs';
+import { colourModes } from '../output/colour.ts';
 import { confidences, countKeys } from '../record.ts';
+import type { CommandName } from './names.ts';
 
 const list = { type: 'string', array: true, nargs: 1, requiresArg: true } as const;
 
 /** What is read, and what of it is kept. */
-export const inputOptions = {
+const inputOptions = {
   include: { ...list, group: 'Input:', describe: 'names of the files that a directory stands for, as globs' },
   exclude: { ...list, group: 'Input:', describe: 'names to leave out, as globs' },
   since: {
@@ -37,9 +39,9 @@ export const inputOptions = {
   severity: { ...list, group: 'Filters:', describe: 'only these severities' },
 } as const satisfies Record<string, Options>;
 
-export const outputOptions = {
+const outputOptions = {
   color: {
-    choices: ['auto', 'always', 'never'],
+    choices: colourModes,
     requiresArg: true,
     default: 'auto',
     group: 'Output:',
@@ -54,7 +56,7 @@ export const outputOptions = {
   quiet: { type: 'boolean', alias: 'q', group: 'Output:', describe: 'say nothing on standard error but errors' },
 } as const satisfies Record<string, Options>;
 
-export const countOptions = {
+const countOptions = {
   by: {
     type: 'string',
     requiresArg: true,
@@ -74,7 +76,7 @@ export const countOptions = {
   },
 } as const satisfies Record<string, Options>;
 
-export const enrichOptions = {
+const enrichOptions = {
   all: { type: 'boolean', group: 'Output:', describe: 'pass lines without codes through, too' },
   redact: {
     type: 'boolean',
@@ -91,3 +93,32 @@ export const enrichOptions = {
     describe: 'format; auto is text on a terminal, else ndjson',
   },
 } as const satisfies Record<string, Options>;
+
+/** As `util.parseArgs` takes them: `explain` answers before yargs is loaded. */
+const explainOptions = {
+  search: { type: 'string', describe: 'entries that hold every word of a text' },
+  list: { type: 'boolean', describe: 'every code' },
+  domain: { type: 'string', multiple: true, describe: 'only this domain' },
+  catalogue: { type: 'string', multiple: true, describe: 'a domain file of your own; a later one wins' },
+  catalog: { type: 'string', multiple: true },
+  output: { type: 'string', short: 'o', choices: ['auto', 'text', 'ndjson'], describe: 'format' },
+  color: { type: 'string', choices: colourModes, describe: 'when to use colour' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** What each command takes. */
+export const commandOptions = {
+  count: { ...inputOptions, ...countOptions, ...outputOptions },
+  enrich: { ...inputOptions, ...enrichOptions, ...outputOptions },
+  explain: explainOptions,
+  why: {
+    product: inputOptions.product,
+    'min-confidence': inputOptions['min-confidence'],
+    catalogue: inputOptions.catalogue,
+    redact: enrichOptions.redact,
+    output: enrichOptions.output,
+    color: outputOptions.color,
+  },
+  test: {},
+  completion: {},
+} as const satisfies Record<CommandName, object>;

@@ -4,7 +4,7 @@ import yargs, { type Argv } from 'yargs';
 import { editDistance } from '../catalogue/look-up.ts';
 import { RtclogError } from '../errors.ts';
 import { commandNames } from './names.ts';
-import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
+import { commandOptions } from './options.ts';
 import { complain } from '../output/standard-error.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function parse(words: readonly string[]): Promise<number> {
     .command(
       ['count [files..]', '$0'],
       'counts by domain and category (the default command)',
-      (command) => takingFiles(command, 'count').options({ ...inputOptions, ...countOptions, ...outputOptions }),
+      (command) => takingFiles(command, 'count').options(commandOptions.count),
       async (given) => {
         warnOfNearCommand(given.files);
         const files = [...(given.files ?? []), ...behind];
@@ -43,7 +43,7 @@ export async function parse(words: readonly string[]): Promise<number> {
     .command(
       'enrich [files..]',
       'every line with a code, explained',
-      (command) => takingFiles(command, 'enrich').options({ ...inputOptions, ...enrichOptions, ...outputOptions }),
+      (command) => takingFiles(command, 'enrich').options(commandOptions.enrich),
       async (given) => {
         const files = [...(given.files ?? []), ...behind];
         status = await (await import('./enrich.ts')).enrich({ ...given, files, color: given.color });
@@ -59,14 +59,7 @@ export async function parse(words: readonly string[]): Promise<number> {
             type: 'string',
             describe: 'the line, behind -- when it starts with -; else standard input',
           })
-          .options({
-            product: inputOptions.product,
-            'min-confidence': inputOptions['min-confidence'],
-            catalogue: inputOptions.catalogue,
-            redact: enrichOptions.redact,
-            output: enrichOptions.output,
-            color: outputOptions.color,
-          }),
+          .options(commandOptions.why),
       async (given) => {
         const line = given.line ?? behind[0];
         status = await (await import('./why.ts')).why({ ...given, line, color: given.color });
@@ -113,8 +106,8 @@ const lists: ReadonlySet<string> = new Set([
   '_',
   'files',
   'codes',
-  inputOptions.catalogue.alias,
-  ...Object.entries(inputOptions).flatMap(([name, option]) => ('array' in option ? [name] : [])),
+  commandOptions.count.catalogue.alias,
+  ...Object.entries(commandOptions.count).flatMap(([name, option]) => ('array' in option ? [name] : [])),
 ]);
 
 /** An option that takes one value, given twice: the last one counts, so that an alias in a shell can be overruled. */

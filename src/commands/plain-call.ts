@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import type { CountArguments } from './count.ts';
 import type { EnrichArguments } from './enrich.ts';
-import { countOptions, enrichOptions, inputOptions, outputOptions } from './options.ts';
+import { commandOptions } from './options.ts';
 
 /** What is left of an option of the table, as far as this file needs it. */
 interface Option {
@@ -20,11 +20,6 @@ interface Option {
 type Options = Readonly<Record<string, Option>>;
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
-const tables = {
-  count: { ...inputOptions, ...countOptions, ...outputOptions },
-  enrich: { ...inputOptions, ...enrichOptions, ...outputOptions },
-} as const;
-
 export type PlainCall =
   | { readonly command: 'count'; readonly given: CountArguments }
   | { readonly command: 'enrich'; readonly given: EnrichArguments };
@@ -36,7 +31,7 @@ export function plainCall(words: readonly string[]): PlainCall | undefined {
   // It may be a command, or one that is misspelled.
   if (!named && /^[a-z]+$/.test(first)) return undefined;
   const command = first === 'enrich' ? first : 'count';
-  const given = argumentsOf(named ? words.slice(1) : words, tables[command]);
+  const given = argumentsOf(named ? words.slice(1) : words, commandOptions[command]);
   return given && ({ command, given } as unknown as PlainCall);
 }
 
