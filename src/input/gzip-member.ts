@@ -40,7 +40,7 @@ export class GzipMember {
     this.#inflate.on('end', () => {
       input.giveBack(this.#bytesFed - this.#inflate.bytesWritten);
     });
-    void this.#feed();
+    this.#feed();
   }
 
   /** True when nothing more can be got out of a damaged member. */
@@ -92,10 +92,19 @@ export class GzipMember {
     return delivered;
   }
 
-  /** Hands zlib one piece of input after the other, each when the one before is used up. */
-  async #feed(): Promise<void> {
+  /**
+   * Hands zlib one piece of input after the other, each when the one before is used up. At once where the input is there: the
+   * thread of zlib would stand still while the reader scans what came out of the last one.
+   */
+  #feed(): void {
     const at = this.#input.position;
-    const piece = await this.#input.piece(this.#pieceLimit(at));
+    const piece = this.#input.piece(this.#pieceLimit(at));
+    if (piece instanceof Uint8Array) this.#write(piece, at);
+    else void piece.then((later) => this.#write(later, at));
+  }
+
+  /** @param at its position in the input */
+  #write(piece: Uint8Array, at: number): void {
     if (this.#inflate.destroyed || this.#inflate.readableEnded) return;
     if (piece.length === 0) {
       this.#inflate.end();
@@ -107,7 +116,7 @@ export class GzipMember {
     this.#inflate.write(piece, (error) => {
       // What is left of the piece belongs to what follows the member: it is given back when all was read, perhaps much later.
       const hasEnded = this.#inflate.bytesWritten < this.#bytesFed;
-      if (!error && !hasEnded) void this.#feed();
+      if (!error && !hasEnded) this.#feed();
     });
   }
 

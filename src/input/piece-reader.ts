@@ -24,10 +24,10 @@ export class PieceReader {
     return this.#bufferPosition + this.#start;
   }
 
-  /** The bytes at hand, read anew when there are none; empty at the end. Valid until the next call. */
-  async piece(limit: number = bufferSize): Promise<Uint8Array> {
-    if (this.#start === this.#end) await this.#fill();
-    return this.#buffer.subarray(this.#start, Math.min(this.#end, this.#start + limit));
+  /** The bytes at hand, read anew when there are none; empty at the end. Valid until the next call. At once where no waiting is needed. */
+  piece(limit: number = bufferSize): Uint8Array | Promise<Uint8Array> {
+    const pending = this.#start === this.#end ? this.#fill() : undefined;
+    return pending ? pending.then(() => this.#atHand(limit)) : this.#atHand(limit);
   }
 
   /** Moves on past bytes of the last piece. */
@@ -57,8 +57,19 @@ export class PieceReader {
     this.#end = 0;
   }
 
-  async #fill(): Promise<void> {
-    const count = await this.#source.read(this.#buffer);
+  #atHand(limit: number): Uint8Array {
+    return this.#buffer.subarray(this.#start, Math.min(this.#end, this.#start + limit));
+  }
+
+  /** Reads the buffer anew. @returns nothing where no waiting is needed */
+  #fill(): Promise<void> | undefined {
+    const count = this.#source.read(this.#buffer);
+    if (typeof count !== 'number') return count.then((later) => this.#filled(later));
+    this.#filled(count);
+    return undefined;
+  }
+
+  #filled(count: number): void {
     this.#bufferPosition += this.#end;
     this.#start = 0;
     this.#end = count;
