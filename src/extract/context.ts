@@ -47,7 +47,7 @@ export class ContextWords {
 }
 
 /** `Error Domain=NSURLErrorDomain Code=-1001`, `(NSURLErrorDomain error -1004.)`, `_kCFStreamErrorCodeKey=-2102`. */
-const claimedNumber = /(?:ErrorDomain"?,? (?:Code[=:] ?|error )|Key=|(?<![A-Za-z])Code=)(-\d{1,5})(?!\d)/g;
+const claimedNumber = /(?:ErrorDomain"?,? (?:Code[=:] ?|error )|CodeKey=|(?<![A-Za-z])Code=)(-\d{1,5})(?!\d)/g;
 
 /** The vetoes that can meet a code of the format and have words, as one mask. */
 const vetoMasks: ReadonlyMap<FormatName, number> = new Map(

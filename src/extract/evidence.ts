@@ -145,16 +145,26 @@ function isNamedValue(text: string, start: number, { word }: Lead): boolean {
 /** Whether the entry's name or an alias stands right before or right after the code. */
 function isBeside(text: string, entry: Entry, start: number, end: number): boolean {
   if (entry.name === undefined) return false;
-  const names = [entry.name, ...(entry.aliases ?? [])];
-  return names.some((name) => holdsWord(text, name, start - nearby, start) || holdsWord(text, name, end, end + nearby));
+  const names = [entry.name, ...(entry.aliases ?? [])].filter((name) => text.includes(name));
+  if (names.length === 0) return false;
+  const before = filled(text.slice(Math.max(0, start - farthest), start));
+  const behind = filled(text.slice(end, end + farthest));
+  return names.some((name) => holdsWord(before, name, before.length - nearby) || holdsWord(behind, name, 0));
 }
 
-/** How far from a code its name may stand, in UTF-16 units. */
+/** How far from a code its name may stand, in UTF-16 units, where each number takes two. */
 const nearby = 48;
+/** How far that may be in the text. */
+const farthest = 256;
 
-/** Whether the word stands within `text[from, to)`, and is one in the text, not only in that part. */
-function holdsWord(text: string, word: string, from: number, to: number): boolean {
+/** The text with two digits for each number: what is no place has no length of its own in the key of a line (`scan/kernel/key.ts`). */
+function filled(text: string): string {
+  return text.replaceAll(/(?<!\w)\d+(?!\w)/g, '00');
+}
+
+/** Whether the word stands within so many units from a place on, and is one in the text, not only there. */
+function holdsWord(text: string, word: string, from: number): boolean {
   const low = Math.max(0, from);
-  const at = low + text.slice(low, to).indexOf(word);
+  const at = low + text.slice(low, from + nearby).indexOf(word);
   return at >= low && !/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length));
 }

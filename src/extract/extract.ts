@@ -37,7 +37,8 @@ export interface ExtractOptions {
 export class Extractor {
   /**
    * Whether lines are judged by their templates, so that two of one template have the same mentions. They are not where the
-   * catalogue has words that a template does not keep, such as a sign with three digits at its end.
+   * catalogue has words that a template does not keep, such as a sign with three digits at its end, or names that
+   * `scan/kernel/key.ts` would not tell from those of the Cloud API.
    */
   readonly judgesTemplates: boolean;
   readonly #catalogue: Catalogue;
@@ -60,8 +61,11 @@ export class Extractor {
     this.shapes = shapesOf(catalogue, success);
     const { domains } = catalogue;
     this.#words = new ContextWords(domains, products);
-    this.judgesTemplates = [...this.#words.finder.words, ...this.shapes.names.keys()].every((word) => isTemplate(word));
-    this.#statements = new Statements((text) => this.#meaningsOf(text), this.#words.finder, this.shapes.names.keys());
+    const names = [...this.shapes.names.keys()];
+    this.judgesTemplates =
+      [...this.#words.finder.words, ...names].every((word) => isTemplate(word)) &&
+      !names.some((name) => cloudLike.test(name));
+    this.#statements = new Statements((text) => this.#meaningsOf(text), this.#words.finder, names);
     this.#hexes = domains.filter(({ format }) => format.name === 'hex');
     this.#named = domains.filter(({ format }) => format.name === 'dotted-name');
     this.#numeric = domains.filter((domain) => !this.#hexes.includes(domain) && !this.#named.includes(domain));
@@ -247,6 +251,8 @@ class JudgedLine implements Line {
   }
 }
 
+/** How names of the Cloud API start, and no symbolic name of ours: `InvalidParameter`, `INVALID_PARAMETER`. */
+const cloudLike = /^[A-Za-z][a-z]/;
 /** How many different texts are remembered with their meanings. */
 const meaningsKept = 4096;
 const minus = 45;

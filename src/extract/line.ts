@@ -70,8 +70,8 @@ function below(line: Line, block: string[]): void {
 }
 
 const continuation = /^(?:[\s{}\]),]|["'][\w$]{1,40}["']\s?:|[A-Za-z_$][\w$]{1,30}\s?[:=](?!\/\/)\s?(?!\s*$))/;
-const stamped =
-  /^\s{0,4}(?:\d{2,4}[-/.:]\d|\[\d|[A-Z][a-z]{2}\s{1,2}\d{1,2} \d|TIM:|level=|time=|\{"(?:level|time|ts|log)")/;
+/** Numbers of any length: those that are no place have one length in the key of a line (`scan/kernel/key.ts`). */
+const stamped = /^\s{0,4}(?:\d+[-/.:]\d|\[\d|[A-Z][a-z]{2}\s{1,2}\d+ \d|TIM:|level=|time=|\{"(?:level|time|ts|log)")/;
 
 function continues(text: string): boolean {
   // A log of JSON lines: each is whole.

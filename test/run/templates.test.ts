@@ -203,6 +203,26 @@ test.each(stamps)('the stamp of %s does not tell the time of %s', async (first, 
   expect(await saidOf([path], 'simd', {})).toEqual(expected);
 });
 
+/** Where a number that is no code may change what is found, and numbers of which two have one key. */
+const uncoded: [line: string, numbers: string[]][] = [
+  ['UserSig dump\n  %s errCode: 70001', ['5.512', '0.512', '9998.120', '10000.120']],
+  ['UserSig dump\nMar %s 0 errCode: 70001', ['5', '12345']],
+  ['TUIRoomEngine exitRoom failed, code=-2102 UserInfo={_kCFStreamErrorCodeKey=%s}', ['-2103', '-2102', '-2104', '-9']],
+  ['TUIRoomEngine ERR_CAMERA_OCCUPIED on device %s of the front -1102', ['123456', '12', '1234567']],
+  ['[TencentCloudSDKError] UserSig Code=ResourceBusy/%s Message=x', ['70001', '70009', '12345']],
+  ['[TencentCloudSDKError] UserSig "Code":"ResourceBusy"/%s Message=x', ['70001', '70009', '12345']],
+];
+
+test.each(uncoded)('a number in %s changes nothing from line to line', async (line, numbers) => {
+  const path = join(folder, 'numbers.log');
+  const random = new Random(4);
+  const lines = Array.from({ length: 24 }, () => line.replace('%s', random.of(numbers)));
+  writeFileSync(path, `${lines.join('\n\n')}\n`);
+  const expected = await saidOf([path], 'plain', {});
+  expect(await saidOf([path], 'simd', {})).toEqual(expected);
+  expect(await countedOf([path], 'simd', {})).toEqual(await countedOf([path], 'plain', {}));
+});
+
 describe('a template', () => {
   test('tells where everything between words stood', () => {
     const random = new Random(8);
@@ -262,5 +282,8 @@ describe('a template', () => {
     expect(first).toBeDefined();
     expect(rest.length).toBe(5);
     expect(new Extractor(words).judgesTemplates).toBe(false);
+    const names = loadCatalogue();
+    Object.assign(names.domains[0]?.codes[0] ?? {}, { name: 'NoMinutesLeft' });
+    expect(new Extractor(names).judgesTemplates).toBe(false);
   });
 });

@@ -6,10 +6,11 @@
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
-import { allBits, classesOf, DASH, isDigit, isLetter, isWord, noWords } from './bytes';
+import { allBits, classesOf, DASH, isDigit, isLetter, isWord, noWords, othersAt } from './bytes';
 import { FillKind, noteFill, startFills, tellNothing } from './fills';
 import { isKnown, keyOfWord, NUMBER } from './known';
 import { text } from './memory';
+import { ASSIGNMENTS } from './tables';
 
 /** The longest line that has a key, in bytes. */
 export const LONGEST: usize = 4096;
@@ -86,7 +87,17 @@ export function writeKey(start: usize, end: usize, places: usize, placesEnd: usi
 let listEnd: usize = 0;
 
 function codeEnd(start: usize): usize {
-  let at = start + usize(load<u8>(start) == DASH);
+  const end = dottedEnd(start + usize(load<u8>(start) == DASH));
+  const isField = (load<u32>(start) | 0x20202020) == CODE && end == start + 4;
+  // The place of the name in a field is that of the field: `Code=ResourceBusy/70001`.
+  return isField ? dottedEnd(end + ctz(othersAt(end, ASSIGNMENTS) | 0x10000)) : end;
+}
+
+/** `code` as it lies in memory. */
+const CODE: u32 = 0x65646f63;
+
+function dottedEnd(start: usize): usize {
+  let at = start;
   while (isWord(load<u8>(at)) || load<u8>(at) == 46) at++;
   return at;
 }
