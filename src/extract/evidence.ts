@@ -13,9 +13,9 @@ import type { FormatName } from '../catalogue/domain.ts';
 import type { Entry } from '../record.ts';
 import { judgeCloudName } from './cloud-name.ts';
 import type { LineContext } from './context.ts';
-import { calledBy, type Calling, type Judgement, type Reading, refusedFor, signAgainst } from './judgement.ts';
+import { calledBy, type Calling, isShort, type Judgement, type Reading, refusedFor, signAgainst } from './judgement.ts';
 import { type Lead, leadOf } from './lead.ts';
-import { counted, measure, type Strength } from './words.ts';
+import { counted, measure, measureBehindField, type Strength } from './words.ts';
 
 /** Judges one reading in its line. */
 export function judge(reading: Reading, context: LineContext): Judgement {
@@ -51,7 +51,7 @@ function withoutEvidence(lead: Lead | undefined): Judgement {
 /** A form that is one system's own is as good as a sign. */
 function shapedAs(shape: string, { domain }: Reading, context: LineContext): Judgement {
   const veto = context.veto(domain.format.name);
-  return veto?.overSigns === true
+  return veto?.overSigns === 'any'
     ? refusedFor(`veto:${veto.name}`)
     : { confidence: 'certain', evidence: `shape:${shape}` };
 }
@@ -62,7 +62,7 @@ function isAmount(text: string, end: number, strength: Strength | undefined): bo
   const mayBeUnit = next === 32 || next === 37 || next > 0x7f;
   if (!mayBeUnit) return false;
   const behind = text.slice(end, end + 14);
-  return measure.test(behind) || (strength !== 'field' && counted.test(behind));
+  return strength === 'field' ? measureBehindField.test(behind) : measure.test(behind) || counted.test(behind);
 }
 
 /** `ReflectionException(code: -1)`: PHP prints so of every exception that has no code. */
@@ -110,8 +110,6 @@ function judgeKeyName(reading: Reading, context: LineContext): Judgement {
     : { confidence: 'possible', evidence: `name:${name} hint:${hint}` };
 }
 
-/** Codes as short as `-2` are printed by everything, also by other rooms, seats and cameras: no hint is enough for them. */
-const shortCode = 2;
 /**
  * Numbers that many a system counts from, below zero or from 100001 on: the name of the vendor, which makes more than this
  * product, is not enough for them.
@@ -128,10 +126,10 @@ function weigh(reading: Reading, context: LineContext, calling: Calling, onlyOur
   if (sign !== undefined) return { confidence: 'certain', evidence: `${evidence} sign:${sign}` };
   if (veto !== undefined) return refusedFor(`veto:${veto.name}`);
   if (!known) return refusedFor('unlisted');
-  const hint =
-    reading.code.length <= shortCode
-      ? context.choiceOf(domain)
-      : context.hintOf(domain, around, !popular.has(domain.format.name));
+  // No hint is enough for what everything prints.
+  const hint = isShort(reading)
+    ? context.choiceOf(domain)
+    : context.hintOf(domain, around, !popular.has(domain.format.name));
   if (hint !== undefined) return { confidence: 'likely', evidence: `${evidence} hint:${hint}` };
   if (strength === 'field' && onlyOurs) return { confidence: 'likely', evidence };
   return { confidence: 'possible', evidence };

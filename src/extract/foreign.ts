@@ -12,8 +12,11 @@ export interface Veto extends WordGroup {
   readonly refine?: RegExp;
   /** The formats whose codes the stranger can be taken for. */
   readonly formats: readonly FormatName[];
-  /** True where the words show so exactly whose the value is that a sign of our system on the line does not save it. */
-  readonly overSigns?: true;
+  /**
+   * Where the words show so exactly whose the value is that a sign of our system on the line does not save it: any value, or one as
+   * short as `-2`, which everything prints.
+   */
+  readonly overSigns?: 'any' | 'short';
   readonly why: string;
 }
 
@@ -26,7 +29,7 @@ const definitions: readonly Veto[] = [
     words: ['did-fail-load', 'errorDescription', 'net::ERR_'],
     refine: /did-fail-load|errorDescription=?["':\s]{0,3}ERR_|net::ERR_/,
     formats: ['negative-integer'],
-    overSigns: true,
+    overSigns: 'any',
     why: 'Electron reports -2 ERR_FAILED for a page that did not load, also inside our own product',
   },
   {
@@ -34,7 +37,7 @@ const definitions: readonly Veto[] = [
     words: ['Response":'],
     refine: /"Response\\{0,3}"\s?:\s?\{\s?\\{0,3}"Errors?\\{0,3}"\s?:\s?[[{]\s?[[{]?\s?\\{0,3}"Error/,
     formats: ['dotted-name'],
-    overSigns: true,
+    overSigns: 'any',
     why: 'the XML answer of EC2 turned to JSON, whose outer name is ours: Response.Errors[].Error, where ours is Response.Error',
   },
   {
@@ -42,7 +45,7 @@ const definitions: readonly Veto[] = [
     words: ['An error occurred ('],
     refine: /\(\w{1,60}\) when calling/,
     formats: ['dotted-name'],
-    overSigns: true,
+    overSigns: 'any',
     why: 'the print form of the Python SDK of another cloud',
   },
   {
@@ -50,7 +53,7 @@ const definitions: readonly Veto[] = [
     words: [],
     refine: /^[a-zA-Z_:][\w:]{2,80}\{.{0,400}\}\s[\d.e+]+(?:\s\d+)?$/,
     formats: all,
-    overSigns: true,
+    overSigns: 'any',
     why: 'a line of the Prometheus text format counts errors, it is none',
   },
   {
@@ -73,18 +76,21 @@ const definitions: readonly Veto[] = [
       'ENOTDIR', 'EEXIST', 'firmware', 'kernel:', 'systemd', 'probe of', 'probe with',
     ],
     formats: ['negative-integer'],
+    overSigns: 'short',
     why: '-1 and -2 are EPERM and ENOENT',
   },
   {
     name: 'chromium-net-error',
     words: ['net_error', 'net::ERR_', 'ssl_client_socket', 'SSL error code', 'cert_issuer', 'NetworkService', '.cc('],
     formats: numbers,
+    overSigns: 'short',
     why: 'Chromium numbers its own network errors from -1 on',
   },
   {
     name: 'exit-status',
     words: ['exit code', 'exit status', 'exit value', 'exited with', 'exits with', 'exitCode', 'exit_code', 'exitStatus', 'exit_status'],
     formats: ['negative-integer'],
+    overSigns: 'short',
     why: 'a process ended with that status',
   },
   {
@@ -183,9 +189,11 @@ const definitions: readonly Veto[] = [
 ]; // prettier-ignore
 
 /** Every veto, those over signs first. */
-export const vetoes: readonly Veto[] = definitions.toSorted(
-  (a, b) => Number(b.overSigns === true) - Number(a.overSigns === true),
-);
+export const vetoes: readonly Veto[] = definitions.toSorted((a, b) => rankOf(a) - rankOf(b));
+
+function rankOf({ overSigns }: Veto): number {
+  return overSigns === undefined ? 2 : overSigns === 'short' ? 1 : 0;
+}
 
 /** The places in `vetoes` of those that can meet a code of the format. */
 export const vetoesOf: ReadonlyMap<FormatName, readonly number[]> = new Map(

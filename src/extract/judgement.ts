@@ -73,10 +73,17 @@ export function calledBy(lead: Lead | undefined): Calling | undefined {
  */
 export function signAgainst(
   veto: Veto | undefined,
-  { domain }: Reading,
+  reading: Reading,
   context: LineContext,
   around: boolean,
 ): string | undefined {
-  if (veto?.overSigns === true) return undefined;
-  return context.signOf(domain, around && veto === undefined);
+  if (veto?.overSigns === 'any' || (veto?.overSigns === 'short' && isShort(reading))) return undefined;
+  return context.signOf(reading.domain, around && veto === undefined);
 }
+
+/** Codes as short as `-2` are printed by everything, also by other rooms, seats and cameras. */
+export function isShort({ code }: Reading): boolean {
+  return code.length <= shortCode;
+}
+
+const shortCode = 2;

@@ -37,11 +37,11 @@ const isEastAsian = (code: number): boolean =>
   (code >= 0xac00 && code <= 0xd7a3);
 
 /** Separators by what they say about the joint. */
-const assigns = codeUnits(':=：＝为是');
+const assigns = codeUnits(':=：＝为是→');
 const brackets = codeUnits('([{<（【「［《|');
 const commas = codeUnits(',，、;；');
 const blanks = codeUnits(' \t"\'`\\).>*#。.“”‘’！!');
-/** A dash that has a blank on its right. */
+/** A dash that has a blank or `>` on its right. */
 const dashes = codeUnits('-—–');
 /** Words that stand between a name and its value: `int(60004)` of PHP and Swift, `u'…'` of Python 2. */
 export const wrappers: ReadonlySet<string> = new Set([
@@ -55,6 +55,9 @@ export const wrappers: ReadonlySet<string> = new Set([
   'u',
   'b',
 ]);
+/** Words that stand between the name of a code and its value in a sentence: `error code is 70001`, `with code of 70001`. */
+export const copulas: ReadonlySet<string> = new Set(['is', 'was', 'of', 'equals']);
+const namesCode = /code$/i;
 /** `[ErrorCode] => 60008`: a bracket closes the name only where an assignment follows. */
 const closing = ']'.charCodeAt(0);
 const entityNames = ['quot', 'lt', 'gt', 'amp', 'apos', '#34', '#39', '#x27', '#60'];
@@ -77,9 +80,15 @@ function codeUnits(characters: string): Set<number> {
 /** The lead of what starts at `start`, or nothing when no word is near enough. */
 export function leadOf(text: string, start: number): Lead | undefined {
   const lead = nearestWord(text, start);
-  if (lead === undefined || lead.joiner === 'glued' || !wrappers.has(lead.word.toLowerCase())) return lead;
-  const quote = text.charAt(lead.start + lead.word.length);
-  return quote !== '' && wrapperQuotes.includes(quote) ? nearestWord(text, lead.start) : lead;
+  if (lead === undefined || lead.joiner === 'glued') return lead;
+  const word = lead.word.toLowerCase();
+  if (wrappers.has(word)) {
+    const quote = text.charAt(lead.start + lead.word.length);
+    return quote !== '' && wrapperQuotes.includes(quote) ? nearestWord(text, lead.start) : lead;
+  }
+  if (!copulas.has(word) || lead.joiner !== 'blank') return lead;
+  const named = nearestWord(text, lead.start);
+  return named?.joiner === 'blank' && namesCode.test(named.word) ? named : lead;
 }
 
 function nearestWord(text: string, start: number): Lead | undefined {
@@ -95,7 +104,7 @@ function nearestWord(text: string, start: number): Lead | undefined {
     else if (brackets.has(code)) bracket = true;
     else if (escape === 0) {
       if (commas.has(code)) comma = true;
-      else if (!blanks.has(code) && !isDashBetweenBlanks(text, at, code) && !(code === closing && assign)) break;
+      else if (!blanks.has(code) && !isJoiningDash(text, at, code) && !(code === closing && assign)) break;
     }
     left -= escape > 0 ? escape : code > 0x7f ? 3 : 1;
     if (left < 0) return undefined;
@@ -129,9 +138,10 @@ function escapedLetters(text: string, at: number): number {
 /** What an escape before a word adds to its letters, for the prefilter, which takes them for the word's own. */
 export const escapePrefixes: readonly string[] = [escapedQuote.slice(1), 'n', 'r', 't'];
 
-/** `code - 70001`: a dash with a blank on its right is a joint, one that touches the number is its sign. */
-function isDashBetweenBlanks(text: string, at: number, code: number): boolean {
-  return dashes.has(code) && text.charCodeAt(at + 1) === 32;
+/** `code - 70001`, `code -> 70001`: a dash with a blank or an arrow's head on its right is a joint, one that touches the number is its sign. */
+function isJoiningDash(text: string, at: number, code: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return dashes.has(code) && (next === 32 || next === 62);
 }
 
 function previousWord(text: string, at: number): string {

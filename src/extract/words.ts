@@ -94,9 +94,15 @@ export function strengthOf({ word, previous, joiner }: Lead): Strength | undefin
   return undefined;
 }
 
-/** A measure right after a number: it is an amount, whatever stands before it. */
-export const measure: RegExp =
-  /^\s?(?:ms|msec|millis\w{0,8}|s|secs?|seconds?|us|µs|ns|mins?|minutes?|hours?|days?|bytes?|[KMGT]i?B|B|bits?|[kKM]?bps|fps|px|[kKMG]?Hz|dB|%|times|毫秒|秒|字节|次|个|条|分钟|人|元|行)(?![\w])/;
+const units = String.raw`ms|msec|millis\w{0,8}|s|secs?|seconds?|us|µs|ns|mins?|minutes?|hours?|days?|bytes?|[KMGT]i?B|B|bits?|[kKM]?bps|fps|px|[kKMG]?Hz|dB|%|times`;
+const eastAsianUnits = '毫秒|秒|字节|次|个|条|分钟|人|元|行';
+
+/** A measure right after a number: it is an amount, whatever stands before it. The name of a field is none: `failed -2342 ms=35`. */
+export const measure: RegExp = new RegExp(String.raw`^\s?(?:(?:${units})(?![\w=])|(?:${eastAsianUnits}))`);
+/** The same behind an error field, where a message may start with what could be a unit: `错误码：100012 次数超过限制`. */
+export const measureBehindField: RegExp = new RegExp(
+  String.raw`^\s?(?:(?:${units})(?![\w=])|(?:${eastAsianUnits})(?![\u4e00-\u9fff]))`,
+);
 
 /** Things that are counted: `failed 70001 requests`. Behind an error field they are the start of a message. */
 export const counted: RegExp =

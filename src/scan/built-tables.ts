@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { crc32 } from 'node:zlib';
-import { escapePrefixes, escapes, separators, wrappers } from '../extract/lead.ts';
+import { copulas, escapePrefixes, escapes, separators, wrappers } from '../extract/lead.ts';
 import type { Shapes } from '../extract/shapes.ts';
 import { leadEndings, leadPrefix, leadWords } from '../extract/words.ts';
 
@@ -31,6 +31,6 @@ export function writeBuiltTables(catalogue: Catalogue, shapes: Shapes, tables: U
 
 /** Of everything that the tables are made from, so that tables of an older build are not taken for these. */
 function checksumOf({ shippedText = '' }: Catalogue, { pattern }: Shapes): number {
-  const words = [leadWords, leadEndings, leadPrefix, separators, escapes, escapePrefixes, [...wrappers]];
+  const words = [leadWords, leadEndings, leadPrefix, separators, escapes, escapePrefixes, [...wrappers], [...copulas]];
   return crc32(JSON.stringify([pattern.source, words]), crc32(shippedText));
 }

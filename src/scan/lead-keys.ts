@@ -2,7 +2,7 @@
  * What may stand before a number that counts, as keys of the kernel's bit set. Made from the tables of `extract/lead.ts`
  * and `extract/words.ts`, so that a word that the judge learns is let through from then on.
  */
-import { escapePrefixes, escapes, separators, wrapperQuotes, wrappers } from '../extract/lead.ts';
+import { copulas, escapePrefixes, escapes, separators, wrapperQuotes, wrappers } from '../extract/lead.ts';
 import { leadEndings, leadPrefix, leadWords } from '../extract/words.ts';
 import { blanks } from './blanks.ts';
 import { bytesOf, type ByteSet } from './byte-set.ts';
@@ -25,7 +25,7 @@ export const endingLengths: number = endings.reduce(
 const anyByte = Array.from({ length: 256 }, (_, byte) => [byte]);
 
 export function leadKeys(): Key[] {
-  const known = [...leadWords, namedValue];
+  const known = [...leadWords, ...copulas, namedValue];
   const words = [...known, ...known.flatMap(behindEscapes), ...escapes.map(lastWord)];
   const wraps = [...wrappers, ...[...wrappers].flatMap(behindEscapes)];
   const instead = [...separators, ...blanks.map((blank) => `${namedValue}:${blank}`)];

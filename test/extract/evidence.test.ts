@@ -26,6 +26,17 @@ describe('a number', () => {
       'TUIRoomEngine failed -1101 msgs_lost',
       '-1101 certain word:failed sign:TUIRoomEngine',
     ],
+    [
+      'a key behind it that is named like a unit',
+      'TUIRoomEngine failed -1101 ms=35',
+      '-1101 certain word:failed sign:TUIRoomEngine',
+    ],
+    ['a unit behind an error field', 'TUIRoomEngine errCode=-1101 次', '-1101 unit'],
+    [
+      'a message behind an error field',
+      'TUIRoomEngine 错误码：-1101 次数超过限制',
+      '-1101 certain key:错误码 sign:TUIRoomEngine',
+    ],
     ['things that are counted behind it', 'TUIRoomEngine failed -1101 requests', '-1101 unit'],
     [
       'a message behind it that begins with such things',
@@ -76,6 +87,15 @@ describe('a number', () => {
     expect(judgedIn('Exception(code: -1) in TUIRoomEngine')).toEqual(['-1 veto:php']);
     expect(judgedIn('TUIRoomEngine RoomException(code: "-1")')).toEqual(['-1 certain key:code sign:TUIRoomEngine']);
     expect(judgedIn('TUIRoomEngine Exception (code: -1)')).toEqual(['-1 certain key:code sign:TUIRoomEngine']);
+  });
+
+  test.each([
+    ['TUIRoomKit: encoder exited with code -1', '-1 veto:exit-status'],
+    ['TUIRoomKit: open /sdcard/x failed, errno: -2 ENOENT', '-2 veto:operating-system-errno'],
+    ['TUIRoomEngine net_error -101, handshake failed; returned -1', '-1 veto:chromium-net-error'],
+    ['TUIRoomEngine exited with code -1101', '-1101 certain word:code sign:TUIRoomEngine'],
+  ])('as short as -2 is a stranger’s even on a line of ours: %s', (text, judged) => {
+    expect(judgedIn(text)).toContain(judged);
   });
 
   test('that an Apple error domain claims is none, even on a line of ours', () => {

@@ -1,7 +1,7 @@
 /** Made-up lines that come near to what the extractor accepts: seeded, so that a failure can be made again. */
 import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { rangeEnd } from '../../src/catalogue/domain.ts';
-import { escapes, separators, wrapperQuotes, wrappers } from '../../src/extract/lead.ts';
+import { copulas, escapes, separators, wrapperQuotes, wrappers } from '../../src/extract/lead.ts';
 import { leadEndings, leadPrefix, leadWords } from '../../src/extract/words.ts';
 
 /** The xorshift generator of Marsaglia with 32 bits. */
@@ -88,7 +88,16 @@ export class Cases {
   readonly #codes: readonly string[];
   readonly #names: readonly string[];
   readonly #ranges: readonly (readonly [number, number])[];
-  readonly #words = [...leadWords, ...leadEndings, ...wrappers, 'value', leadPrefix, `${leadPrefix}any`, ...ordinary];
+  readonly #words = [
+    ...leadWords,
+    ...leadEndings,
+    ...wrappers,
+    ...copulas,
+    'value',
+    leadPrefix,
+    `${leadPrefix}any`,
+    ...ordinary,
+  ];
 
   constructor(catalogue: Catalogue, seed: number) {
     this.#random = new Random(seed);
@@ -136,6 +145,7 @@ export class Cases {
     if (random.once(12)) word += '_'.repeat(random.below(20));
     const count = random.of([0, 1, 1, 1, 2, 2, 3, 4, 6, 14, 15, 16, 17]);
     for (let index = 0; index < count; index++) word += this.#separator();
+    if (random.once(10)) word += ` ${random.of([...copulas])} `;
     if (random.once(8)) word += random.of([...wrappers]) + random.of(wrapperQuotes.split(''));
     return word;
   }
