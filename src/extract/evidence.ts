@@ -143,11 +143,12 @@ function isNamedValue(text: string, start: number, { word }: Lead): boolean {
 /** Whether the entry's name or an alias stands right before or right after the code. */
 function isBeside(text: string, entry: Entry, start: number, end: number): boolean {
   if (entry.name === undefined) return false;
-  const names = [entry.name, ...(entry.aliases ?? [])].filter((name) => text.includes(name));
+  const before = text.slice(Math.max(0, start - farthest), start);
+  const behind = text.slice(end, end + farthest);
+  const names = [entry.name, ...(entry.aliases ?? [])].filter((name) => before.includes(name) || behind.includes(name));
   if (names.length === 0) return false;
-  const before = filled(text.slice(Math.max(0, start - farthest), start));
-  const behind = filled(text.slice(end, end + farthest));
-  return names.some((name) => holdsWord(before, name, before.length - nearby) || holdsWord(behind, name, 0));
+  const [left, right] = [filled(before), filled(behind)];
+  return names.some((name) => holdsWord(left, name, left.length - nearby) || holdsWord(right, name, 0));
 }
 
 /** How far from a code its name may stand, in UTF-16 units, where each number takes two. */

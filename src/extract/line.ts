@@ -22,17 +22,29 @@ export function lineOf(text: string): Line {
 }
 
 /**
- * Lines of a text as the reader gives them, without line ends and NUL bytes before them, each with its neighbours; for samples,
+ * Lines of a text as the reader gives them, without line ends, NUL bytes before them and colours, each with its neighbours; for samples,
  * `why` and tests.
  */
 export function linesOf(text: string): Line[] {
-  const texts = text.split('\n').map((line) => line.replace(/^\0+/, '').replace(/\r$/, ''));
+  const texts = text.split('\n').map((line) => withoutColours(line.replace(/^\0+/, '').replace(/\r$/, '')));
   return texts.map((line, at) => ({
     text: line,
     above: () => texts.slice(Math.max(0, at - neighbourLines), at).toReversed(),
     below: () => texts.slice(at + 1, at + 1 + neighbourLines),
   }));
 }
+
+/**
+ * The text with blanks in place of colours, `ESC [ 33 m` (ECMA-48, SGR): what stands behind one stands behind no word, and everything
+ * stays where it is. Of 24 bits they are too long to stand between a word and its number, and stay. `scan/kernel/colours.ts` does
+ * the same with bytes.
+ */
+export function withoutColours(text: string): string {
+  return text.includes('\u001b') ? text.replaceAll(colour, (sequence) => ' '.repeat(sequence.length)) : text;
+}
+
+// oxlint-disable-next-line no-control-regex -- that is what it is about
+const colour = /\u001b\[[\d;]{0,12}m/g;
 
 /** How many lines each way are looked at. */
 export const neighbourLines = 16;

@@ -21,8 +21,10 @@ import {
 import { blanks } from './blanks.ts';
 import { digitShapes, type Interval } from './digit-shapes.ts';
 
+/** What ends a colour, `ESC [ 33 m`: it takes the place of blanks. The kernel looks for its start later. */
+const colourEnd = bytesOf('m');
 /** What a number may stand behind: it is not the rest of a word or of a longer number. */
-export const beforeNumber: ByteSet = without(noWordByte, '.+-');
+export const beforeNumber: ByteSet = union(without(noWordByte, '.+-'), colourEnd);
 /** The names of fields that hold a name, by the four bytes that all of them end with. */
 const fieldNames = ['Code', 'code'];
 /** Bytes between such a field and its value. */
@@ -94,7 +96,7 @@ function decimalsOfHex(values: readonly number[]): ByteShape[] {
   const intervals = values.map((value): Interval => [value, value]);
   return [1, 2, 3, 4, 5]
     .flatMap((digits) => digitShapes(intervals, digits, 10))
-    .flatMap((digits) => [number(digits), shape(bytesOf(' '), [...digits, closings], 'none')]);
+    .flatMap((digits) => [number(digits), shape(bytesOf(' m'), [...digits, closings], 'none')]);
 }
 
 function numbers({ domains }: Catalogue, sign: '' | '-', digits: number): ByteShape[] {
@@ -113,7 +115,7 @@ function numbers({ domains }: Catalogue, sign: '' | '-', digits: number): ByteSh
 function hexCodes({ domains }: Catalogue): ByteShape[] {
   const intervals = domains.flatMap((domain) => (domain.format.name === 'hex' ? knownNumbers(domain) : []));
   return digitShapes(intervals, 4, 16, true).map((digits) =>
-    shape(noWordByte, [...literal('0x'), ...digits, noWordByte], 'none'),
+    shape(union(noWordByte, colourEnd), [...literal('0x'), ...digits, noWordByte], 'none'),
   );
 }
 

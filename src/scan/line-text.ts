@@ -1,14 +1,15 @@
 /** Bytes of a line → its text. */
+import { withoutColours } from '../extract/line.ts';
 import { behindHole } from './group-line.ts';
 
 /**
- * The text at `memory[start, end)` without its line end and NUL bytes before it, invalid UTF-8 replaced.
+ * The text at `memory[start, end)` without its line end, NUL bytes before it and colours, invalid UTF-8 replaced.
  *
  * @param startsSource whether the line is the first of its source, which may have a byte order mark
  */
 export function textOf(memory: Buffer, start: number, end: number, startsSource: boolean): string {
   const last = withoutReturn(memory, start, end);
-  const text = memory.toString('utf8', behindHole(memory, start, last), last);
+  const text = withoutColours(memory.toString('utf8', behindHole(memory, start, last), last));
   return startsSource && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 

@@ -2,6 +2,7 @@
  * The plain scanner: the joined regular expression over a chunk as Latin-1, one character a byte. It is the reference that
  * the SIMD scanner is tested against, and what runs where SIMD is missing.
  */
+import { withoutColours } from '../extract/line.ts';
 import { groupLine } from './group-line.ts';
 import { lineFields, type MakeScanner, type Scanner } from './scanner.ts';
 
@@ -26,7 +27,7 @@ class PlainScanner implements Scanner {
   scan(from: number, to: number): number {
     // One byte more on each side, so that the boundary conditions of the pattern see what stands there.
     const start = Math.max(0, from - 1);
-    const text = this.memory.toString('latin1', start, to);
+    const text = withoutColours(this.memory.toString('latin1', start, to));
     const pattern = this.#pattern;
     pattern.lastIndex = from - start;
     let count = 0;

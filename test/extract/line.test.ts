@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { blockOf, lineOf, linesOf, neighbourLines } from '../../src/extract/line.ts';
+import { blockOf, lineOf, linesOf, neighbourLines, withoutColours } from '../../src/extract/line.ts';
 
 /** The dump that the line with `^` at its start is part of. */
 function blockAt(marked: string): string | undefined {
@@ -106,4 +106,16 @@ describe('linesOf', () => {
 
 test('NUL bytes before a line are a hole in the file, no text', () => {
   expect(linesOf('\0\0\0a\0b\r\n\0').map(({ text }) => text)).toEqual(['a\0b', '']);
+});
+
+test.each([
+  ['code: \u001b[33m-1101\u001b[39m,', 'code:      -1101     ,'],
+  ['\u001b[1;31mred\u001b[m', '       red   '],
+  ['\u001b[38;5;214m7', '           7'],
+  ['\u001b[38;2;255;255;255m7', '\u001b[38;2;255;255;255m7'],
+  ['\u001b[2K \u001b[31', '\u001b[2K \u001b[31'],
+  ['no escape [33m', 'no escape [33m'],
+])('colours of %j become blanks', (text, blank) => {
+  expect(withoutColours(text)).toBe(blank);
+  expect(linesOf(text)[0]?.text).toBe(blank);
 });

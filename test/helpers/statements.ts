@@ -19,6 +19,8 @@ export function statements(catalogue: Catalogue): string[] {
     'job 123456789: -2301 ERR_NEED_ADMIN_PERMISSION kickRemoteUserOutOfRoom',
     'ERR_NEED_ADMIN_PERMISSION after 8123456 ms: -2301 or 70001, kickRemoteUserOutOfRoom',
     'TUIRoomEngine errCode: -1101/70009/70013 or -2101 和 70001',
+    '\u001b[2m2026-03-05T08:00:03.123Z\u001b[0m TUIRoomEngine seat 17 { code: \u001b[33m-2342\u001b[39m, id: 70001 }',
+    '\u001b[31mTIM error 70001 \u001b[1;33mcode\u001b[0m=\u001b[33m70013\u001b[39m after 813 ms\u001b[0m',
     'TRTC error code 0x4001/0x4004、0x1000 or 16388',
     'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
   ];
@@ -58,7 +60,7 @@ export function recoded(text: string, random: Random): string {
     .replace(/\b[a-f]{4}\b/g, () => random.of(['face', 'dead', 'cafe', 'fade']));
 }
 
-const edges = [...'0123456789abcdefxABFgz_-/.,: =+"#%&\\或和'];
+const edges = [...'0123456789abcdefxABFgz_-/.,: =+"#%&\\或和\u001b[m;'];
 
 /** The same line with one to three other characters at its numbers, or beside them. */
 export function nudged(text: string, random: Random): string {

@@ -81,6 +81,11 @@ const products = [
   '登录',
 ];
 
+/** What colours a text, is cut, or is too long to be taken for that. */
+const colours = ['0', '33', '1;31', '38;5;214', '', '38;2;255;0;0', '1;38;5;214;4']
+  .map((style) => `\u001b[${style}m`)
+  .concat('\u001b[31', '\u001b');
+
 /** Makes lines without a newline from the words, the codes and the samples of a catalogue. */
 export class Cases {
   readonly #random: Random;
@@ -127,7 +132,7 @@ export class Cases {
     if (random.once(2)) text += `${random.of(products)} `;
     for (let part = random.below(3); part >= 0; part--) {
       if (random.once(6)) text += random.of(openings);
-      text += this.#lead() + this.#code() + random.of(tails);
+      text += this.#lead() + (random.once(12) ? random.of(colours) : '') + this.#code() + random.of(tails);
       if (random.once(4)) text += random.of([' ', ' <', ',', ' '.repeat(random.below(60))]) + random.of(this.#names);
       text += random.of(['', ' ', '; ', ',"']);
     }
@@ -143,6 +148,7 @@ export class Cases {
     if (random.once(6)) word = word.toUpperCase();
     if (random.once(6)) word = word.split('').join(random.of(['', '_', '__']));
     if (random.once(12)) word += '_'.repeat(random.below(20));
+    if (random.once(10)) word = random.of(colours) + word;
     const count = random.of([0, 1, 1, 1, 2, 2, 3, 4, 6, 14, 15, 16, 17]);
     for (let index = 0; index < count; index++) word += this.#separator();
     if (random.once(10)) word += ` ${random.of([...copulas])} `;
@@ -153,6 +159,7 @@ export class Cases {
   #separator(): string {
     const random = this.#random;
     if (random.once(8)) return random.of(escapes);
+    if (random.once(20)) return random.of(colours);
     return random.of(random.once(20) ? blanks : random.once(2) ? [' ', ':', '=', '"', '('] : separators);
   }
 

@@ -1,4 +1,5 @@
 /** Places → lines: what the host needs to know of each line, so that it asks once for many of them. */
+import { blankColours } from './colours';
 import { found, text } from './memory';
 import { lastNewline, nextNewline } from './newlines';
 import { mark, templateOf } from './templates';
@@ -28,6 +29,7 @@ export function groupLines(from: usize, to: usize, first: usize, count: usize): 
     while (last < count && <usize>load<u32>(found + (last << 2)) < end) last++;
     let textStart = start;
     while (textStart < end && load<u8>(text + textStart) == 0) textStart++;
+    blankColours(text + textStart, text + end);
     const template = templateOf(text + textStart, text + end, found + (place << 2), found + (last << 2));
     store<u32>(line, <u32>start);
     store<u32>(line, <u32>textStart, 4);

@@ -3,6 +3,7 @@
  * bytes of a word where that can be, because each ends elsewhere.
  */
 import { endOf, isWord, lengthBefore, othersAt, UNDERSCORE, wordBefore, wordEnds } from './bytes';
+import { isColoured } from './colours';
 import { ENDING, isKnown, keyOfWord, MARK, mayBeEdge, NAME, PREFIX, VALUE_1, VALUE_2, WORD, WRAPPER } from './known';
 import { CANDIDATES, MASKS, text } from './memory';
 import { ASSIGNMENTS, RULES, SEPARATORS } from './tables';
@@ -33,7 +34,7 @@ export function keepPlausible(count: usize, out: usize): usize {
 
 /** Whether a known word starts here and, being a name, ends where the name does. */
 function isKnownWord(at: usize): bool {
-  if (isWord(load<u8>(at - 1))) return false;
+  if (isWord(load<u8>(at - 1)) && !isColoured(at)) return false;
   const limit = at + load<u32>(RULES, 16);
   let end = at;
   let others: i32;
@@ -60,7 +61,7 @@ function hasValue(at: usize): bool {
  */
 function hasLead(at: usize): bool {
   const gap = lengthBefore(at, SEPARATORS);
-  if (gap == 16) return true;
+  if (gap == 16 || isColoured(at)) return true;
   const behind = at - gap;
   if (!isWord(load<u8>(behind - 1))) return isKnown(load<u32>(behind - 4) >> 8, MARK);
   const underscores = i8x16.bitmask(i8x16.eq(v128.load(behind - 16), i8x16.splat(UNDERSCORE)));
@@ -96,6 +97,7 @@ function isLead(end: usize, length: usize, start: usize, quote: u8): bool {
   return (
     isKnown(word, WORD) ||
     isKnown(word ^ ((<u32>quote) << 8), WRAPPER) ||
-    mayBeEdge((load<u32>(start) | 0x20202020) ^ PREFIX) != 0
+    mayBeEdge((load<u32>(start) | 0x20202020) ^ PREFIX) != 0 ||
+    isColoured(start)
   );
 }

@@ -12,6 +12,7 @@
  */
 
 import { allBits, high, lengthBefore, low, swizzle, wordBefore } from './bytes';
+import { isColoured } from './colours';
 import { mayBeEdge, PREFIX, START_4, START_8, TAIL } from './known';
 import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 import { keepPlausible } from './plausible';
@@ -165,7 +166,10 @@ function keepLikely(count: usize): usize {
     const likely =
       mayBeEdge(select(tail, eight, isNumber)) |
       mayBeEdge(select(prefix, four ^ START_4, isNumber)) |
-      u32(isNumber & ((gap == 16) | (length == 16) | ((shapes & words) != 0)));
+      u32(
+        isNumber &
+          ((gap == 16) | (length == 16) | ((shapes & words) != 0) | isColoured(at) | isColoured(last + 1 - length)),
+      );
     const keep = u32((shapes & ~(words | numbers)) != 0) | likely;
     store<u32>(CANDIDATES + (kept << 2), <u32>at);
     store<u32>(MASKS + (kept << 2), shapes);

@@ -1,0 +1,32 @@
+/** Colours, `ESC [ 33 m`: blanks take their places in candidate lines, as `withoutColours` of `extract/line.ts` does in texts. */
+import { isDigit } from './bytes';
+
+const ESCAPE: u8 = 27;
+const BLANK: u8 = 32;
+/** The most digits and semicolons that one has. */
+const LONGEST: usize = 12;
+
+/** Whether a colour may end before a place: none is longer than 16 bytes. */
+export function isColoured(at: usize): bool {
+  return v128.any_true(escapes(v128.load(at - 16)));
+}
+
+/** Puts blanks in place of the colours at `[start, end)`. */
+export function blankColours(start: usize, end: usize): void {
+  for (let at = start; at < end; at += 16) {
+    if (!v128.any_true(escapes(v128.load(at)))) continue;
+    for (let place = at; place < min(at + 16, end); place++) if (load<u8>(place) == ESCAPE) blankColour(place, end);
+  }
+}
+
+function blankColour(start: usize, end: usize): void {
+  if (load<u8>(start, 1) != 91) return;
+  let at = start + 2;
+  while (at - start - 2 < LONGEST && (isDigit(load<u8>(at)) || load<u8>(at) == 59)) at++;
+  if (at >= end || load<u8>(at) != 109) return;
+  memory.fill(start, BLANK, at + 1 - start);
+}
+
+function escapes(bytes: v128): v128 {
+  return i8x16.eq(bytes, i8x16.splat(ESCAPE));
+}
