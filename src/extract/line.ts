@@ -54,41 +54,82 @@ export const neighbourBytes = 4096;
 /**
  * The lines that form one dump with this one, joined, or nothing when the line stands alone. A dump is a run of lines
  * that go on from one another: each is indented, opens or closes a bracket, or is a `key: value` of its own; the line
- * that heads it may be any line.
+ * that heads it may be any line. Where what carried the log has put something before each line (kubectl a time), it has put
+ * the same before all of them.
  */
 export function blockOf(line: Line): string | undefined {
-  if (!continues(line.text)) return isHead(line.text) ? headed(line) : undefined;
+  const dump = new Dump(line.text);
+  if (!dump.goesOnWith(line.text)) return isHead(line.text) ? headed(line, dump) : undefined;
   const block = [line.text];
   for (const text of line.above()) {
-    if (text.trim() === '') break;
+    if (text.trim() === '' || !dump.mayHold(text)) break;
     block.unshift(text);
-    if (!continues(text)) break;
+    if (!dump.goesOnWith(text)) break;
   }
-  below(line, block);
+  below(line, dump, block);
   return block.length > 1 ? block.join('\n') : undefined;
 }
 
-function headed(line: Line): string | undefined {
+function headed(line: Line, dump: Dump): string | undefined {
   const block = [line.text];
-  below(line, block);
+  below(line, dump, block);
   return block.length > 1 ? block.join('\n') : undefined;
 }
 
-function below(line: Line, block: string[]): void {
+function below(line: Line, dump: Dump, block: string[]): void {
   for (const text of line.below()) {
-    if (text.trim() === '' || !continues(text)) break;
+    if (text.trim() === '' || !dump.goesOnWith(text)) break;
     block.push(text);
   }
 }
 
+// Numbers have any length here: those that are no place have one length in the key of a line (`scan/kernel/key.ts`).
+
+/** What carries a log and puts something before each of its lines: kubectl and container runtimes, docker compose, logcat. */
+const carriers = [
+  /^\d+-\d+-\d+T\d+:\d+:\d+(?:\.\d+)?(?:Z|[+-]\d+:\d+) (std(?:out|err) [FP] )?/,
+  /^([\w.-]{1,60}) {1,20}\| /,
+  /^\d+-\d+ \d+:\d+:\d+\.\d+ +\d+ +\d+ [VDIWEF] ([\w.$-]{1,60}) {0,20}: /,
+];
 const continuation = /^(?:[\s{}\]),]|["'][\w$]{1,40}["']\s?:|[A-Za-z_$][\w$]{1,30}\s?[:=](?!\/\/)\s?(?!\s*$))/;
-/** Numbers of any length: those that are no place have one length in the key of a line (`scan/kernel/key.ts`). */
+/** Behind a carrier each `key: value` may be a line of its own. */
+const carriedContinuation = /^(?:[\s{}\]),]|["'][\w$]{1,40}["']\s?:)/;
 const stamped = /^\s{0,4}(?:\d+[-/.:]\d|\[\d|[A-Z][a-z]{2}\s{1,2}\d+ \d|TIM:|level=|time=|\{"(?:level|time|ts|log)")/;
 
-function continues(text: string): boolean {
-  // A log of JSON lines: each is whole.
-  if (text.startsWith('{') && text.endsWith('}')) return false;
-  return continuation.test(text) && !stamped.test(text);
+/** Tells the lines of a dump, by what stands before one of them. */
+class Dump {
+  readonly #carrier: RegExp | undefined;
+  /** What of it is the same before all lines. */
+  readonly #sender: string | undefined;
+
+  constructor(text: string) {
+    this.#carrier = carriers.find((pattern) => pattern.test(text));
+    this.#sender = this.#carrier?.exec(text)?.[1];
+  }
+
+  /** Whether the line came the same way. */
+  mayHold(text: string): boolean {
+    return this.#carrier === undefined || this.#carried(text) !== undefined;
+  }
+
+  /** Whether the line is a part of a dump, not its head. */
+  goesOnWith(text: string): boolean {
+    const carried = this.#carried(text);
+    return carried === undefined
+      ? this.#carrier === undefined && continuation.test(text) && isPart(text)
+      : carriedContinuation.test(carried) && isPart(carried);
+  }
+
+  /** What stands behind the carrier's own text, where the line has that of this dump. */
+  #carried(text: string): string | undefined {
+    const match = this.#carrier?.exec(text);
+    return match && match[1] === this.#sender ? text.slice(match[0].length) : undefined;
+  }
+}
+
+/** Whether it is no line by itself: one with a stamp, or one of a log of JSON lines, of which each is whole. */
+function isPart(text: string): boolean {
+  return !stamped.test(text) && !(text.startsWith('{') && text.endsWith('}'));
 }
 
 /** A line that ends by opening a bracket heads what follows. */

@@ -18,6 +18,19 @@ describe('a dump', () => {
     ['a toString of Java', 'class Answer {\n    status: FAIL\n^    errorCode: 60004\n}'],
     ['key: value lines', '[TencentCloudSDKException] code:X \n^message:y \nrequestId:z'],
     ['key=value lines', 'request failed\n^code=60004\nuser=u1'],
+    [
+      'carried by kubectl',
+      '2026-03-05T08:00:00.12Z answered {\n^2026-03-05T08:00:00.120004Z   "ErrorCode": 60008\n2026-03-05T08:00:00.3Z }',
+    ],
+    [
+      'carried by a container runtime',
+      '2026-03-05T08:00:00.1+08:00 stdout F {\n^2026-03-05T08:00:00.2+08:00 stdout F   "code": 1',
+    ],
+    ['carried by docker compose', 'api_1  | {\n^api_1  |   "ErrorCode": 60008\napi_1  | }'],
+    [
+      'carried by logcat',
+      '03-05 08:00:00.123  5120  5188 E okhttp: {\n^03-05 08:00:00.124  5120  5188 E okhttp:   "ErrorCode": 60008',
+    ],
     ['a stack trace with fields', 'Error: no\n    at room.js:1:2 {\n^  ErrorCode: 60004\n}'],
   ])('is %s', (_, text) => {
     expect(blockAt(text)).toBe(text.replace('^', ''));
@@ -33,6 +46,17 @@ describe('a dump', () => {
     expect(blockAt('^list: [\n  1\n]')).toBe('list: [\n  1\n]');
     expect(blockAt('^answer: \n  1')).toBe('answer: \n  1');
     expect(blockAt('^answered\n  "a": 1\n')).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'lines with a time that go on from nothing',
+      '2026-03-05T08:00:00Z a: 1\n^2026-03-05T08:00:00Z code: 1\n2026-03-05T08:00:00Z b: 1',
+    ],
+    ['lines of two services', 'api_1  | {\n^web_1  |   code: 1\napi_1  | }'],
+    ['lines of JSON behind a time', '2026-03-05T08:00:00Z {"a":1}\n^2026-03-05T08:00:00Z {"code":1}'],
+  ])('is no run of %s', (_, text) => {
+    expect(blockAt(text)).toBeUndefined();
   });
 
   test.each([

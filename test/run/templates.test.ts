@@ -88,12 +88,19 @@ function dumpsOf(seed: number): string {
   ];
   const lines: string[] = [];
   for (let count = 0; count < 2000; count++) {
-    lines.push(random.of(heads));
-    for (let left = random.below(4); left > 0; left--) lines.push(random.of(['  ', '']) + random.of(others));
-    lines.push(`  ${random.of(codes)}`);
-    for (let left = random.below(20) === 0 ? 20 : random.below(4); left > 0; left--)
-      lines.push(`  ${random.of(others)}`);
-    lines.push(random.of(ends));
+    const carrier = random.of([
+      () => '',
+      () => '',
+      () => `2026-03-05T08:00:0${random.below(10)}.${random.below(100_000)}Z `,
+      () => `api_${1 + random.below(2)}  | `,
+      () => `03-05 08:00:00.123  ${random.below(10_000)}  5120 E okhttp: `,
+    ]);
+    const push = (text: string): void => void lines.push(carrier() + text);
+    push(random.of(heads));
+    for (let left = random.below(4); left > 0; left--) push(random.of(['  ', '']) + random.of(others));
+    push(`  ${random.of(codes)}`);
+    for (let left = random.below(20) === 0 ? 20 : random.below(4); left > 0; left--) push(`  ${random.of(others)}`);
+    push(random.of(ends));
   }
   return lines.join('\n');
 }
