@@ -21,6 +21,7 @@ export function statements(catalogue: Catalogue): string[] {
     'TUIRoomEngine errCode: -1101/70009/70013 or -2101 和 70001',
     '\u001b[2m2026-03-05T08:00:03.123Z\u001b[0m TUIRoomEngine seat 17 { code: \u001b[33m-2342\u001b[39m, id: 70001 }',
     '\u001b[31mTIM error 70001 \u001b[1;33mcode\u001b[0m=\u001b[33m70013\u001b[39m after 813 ms\u001b[0m',
+    '\u001b[1;38;5;214;4mTIM\u001b[0m \u001b[1;38;5;214;40merror\u001b[0m code=70013 after 813 ms',
     'TRTC error code 0x4001/0x4004、0x1000 or 16388',
     'RoomEngine code=-1101 at https://ops:hunter2222@db-17.example.com/rooms/17?sig=77ab12',
   ];

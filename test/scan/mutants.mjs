@@ -18,6 +18,7 @@ const newlines = 'src/scan/kernel/newlines.ts';
 const templates = 'src/scan/kernel/templates.ts';
 const layout = 'src/scan/kernel/layout.ts';
 const layouts = 'src/scan/kernel/layouts.ts';
+const colours = 'src/scan/kernel/colours.ts';
 const leadKeys = 'src/scan/lead-keys.ts';
 const byteShapes = 'src/scan/byte-shapes.ts';
 
@@ -33,6 +34,14 @@ const mutants = [
   { name: 'the second candidate is lost', file: kernel, from: 'place + <u32>ctz(matches), 4);', to: 'place, 4);' },
   { name: 'numbers at places are filled', file: key, from: 'text + load<u32>(place) <= word', to: 'text + load<u32>(place) < word' },
   { name: 'lists behind a minus are filled', file: key, from: 'usize(load<u8>(start) == DASH)', to: '0' },
+  { name: 'lists behind a field are filled', file: key, from: 'return isField ? dottedEnd(', to: 'return false ? dottedEnd(' },
+  { name: 'what claims a number is no place', file: 'src/extract/words.ts', from: "  'codekey',", to: '' },
+  { name: 'colours are not looked for before words', file: kernel, from: ' | isColoured(last + 1 - length)', to: '' },
+  { name: 'a coloured word is no lead', file: plausible, from: '    isColoured(start)', to: '    false' },
+  { name: 'a coloured name is the rest of a word', file: plausible, from: ' && !isColoured(at)', to: '' },
+  { name: 'colours stay in keys', file: lines, from: 'blankColours(text + textStart, text + end);', to: '' },
+  { name: 'colours may have one character more', file: colours, from: '< LONGEST &&', to: '<= LONGEST &&' },
+  { name: 'no number follows a colour', file: byteShapes, from: "without(noWordByte, '.+-'), colourEnd)", to: "without(noWordByte, '.+-'), noWordByte)" },
   { name: 'a mark is not that of another template', file: templates, from: 'return load<i32>(ENTRIES + ENTRY * template, 12);', to: 'return load<i32>(ENTRIES, 12);' },
   { name: 'lists are filled', file: key, from: 'word - listEnd > 6', to: 'word - listEnd > 0' },
   { name: 'numbers beside their names are filled', file: key, from: '!hasName || !isNamed(from, to)', to: 'true' },
@@ -99,7 +108,7 @@ const mutants = [
   { name: 'a whole word is no tail', file: leadKeys, from: 'return [text, ...befores', to: 'return [...befores' },
   { name: 'ranges end early', file: 'src/scan/digit-shapes.ts', from: 'digit <= high', to: 'digit < high' },
   { name: 'a byte may not stand before a number', file: byteShapes, from: "without(noWordByte, '.+-')", to: "without(noWordByte, '.+-\"')" },
-  { name: 'enclosed numbers need a word', file: byteShapes, from: "shape(bytesOf(' '), [...digits, closings], 'none')", to: "shape(bytesOf(' '), [...digits, closings], 'number')" },
+  { name: 'enclosed numbers need a word', file: byteShapes, from: "shape(bytesOf(' m'), [...digits, closings], 'none')", to: "shape(bytesOf(' '), [...digits, closings], 'number')" },
   { name: 'capitals are no hex digits', file: 'src/scan/digit-shapes.ts', from: ' + digit.toString(base).toUpperCase()', to: '' },
   { name: 'a value may not start with any letter', file: 'src/scan/prefilter.ts', from: "Buffer.from('abcdefghijklmnopqrstuvwxyz')", to: "Buffer.from('abcdefghijklmnopqstuvwxyz')" },
   { name: 'a class lacks a byte of each row', file: 'src/scan/nibbles.ts', from: 'if ((row >> low) & 1)', to: 'if (low < 15 && (row >> low) & 1)' },

@@ -6,7 +6,7 @@ const BLANK: u8 = 32;
 /** The most digits and semicolons that one has. */
 const LONGEST: usize = 12;
 
-/** Whether a colour may end before a place: none is longer than 16 bytes. */
+/** Whether a word that starts there may be the end of a colour, `33m`, or stand right behind one: none is longer than 16 bytes. */
 export function isColoured(at: usize): bool {
   return v128.any_true(escapes(v128.load(at - 16)));
 }

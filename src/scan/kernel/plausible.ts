@@ -61,7 +61,7 @@ function hasValue(at: usize): bool {
  */
 function hasLead(at: usize): bool {
   const gap = lengthBefore(at, SEPARATORS);
-  if (gap == 16 || isColoured(at)) return true;
+  if (gap == 16) return true;
   const behind = at - gap;
   if (!isWord(load<u8>(behind - 1))) return isKnown(load<u32>(behind - 4) >> 8, MARK);
   const underscores = i8x16.bitmask(i8x16.eq(v128.load(behind - 16), i8x16.splat(UNDERSCORE)));

@@ -166,10 +166,7 @@ function keepLikely(count: usize): usize {
     const likely =
       mayBeEdge(select(tail, eight, isNumber)) |
       mayBeEdge(select(prefix, four ^ START_4, isNumber)) |
-      u32(
-        isNumber &
-          ((gap == 16) | (length == 16) | ((shapes & words) != 0) | isColoured(at) | isColoured(last + 1 - length)),
-      );
+      u32(isNumber & ((gap == 16) | (length == 16) | ((shapes & words) != 0) | isColoured(last + 1 - length)));
     const keep = u32((shapes & ~(words | numbers)) != 0) | likely;
     store<u32>(CANDIDATES + (kept << 2), <u32>at);
     store<u32>(MASKS + (kept << 2), shapes);
