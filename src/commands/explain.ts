@@ -41,7 +41,7 @@ A CODE of '-' reads codes from standard input. Exit status 1: a code is not know
  * @throws RtclogError `BAD_USAGE`, `BAD_CATALOGUE`, `UNWRITABLE`
  */
 export async function explain(words: readonly string[]): Promise<number> {
-  const { values, queries } = parse(words);
+  const { values, catalogues, queries } = parse(words);
   if (values.help === true) {
     await print(explainUsage);
     return 0;
@@ -52,7 +52,7 @@ export async function explain(words: readonly string[]): Promise<number> {
   if (!['auto', 'text', 'ndjson'].includes(output)) {
     throw new RtclogError('BAD_USAGE', `--output: explain writes text or ndjson, not '${output}'`);
   }
-  const catalogue = only(loadCatalogue([...(values.catalogue ?? []), ...(values.catalog ?? [])]), domain);
+  const catalogue = only(loadCatalogue(catalogues), domain);
   const text = output === 'text' || (output === 'auto' && process.stdout.isTTY);
   const style = wantsColour(color, process.stdout, process.env) ? colourStyle : plainStyle;
   const writer = new Writer();
@@ -77,12 +77,19 @@ export async function explain(words: readonly string[]): Promise<number> {
   return unknown > 0 ? 1 : 0;
 }
 
+/** What stands behind `explain`; the paths of catalogues in the order of the command line, under whichever name. */
+interface Words {
+  readonly values: ReturnType<typeof parseWords>['values'];
+  readonly catalogues: string[];
+  readonly queries: string[];
+}
+
 /** Negative codes look like options: they, and everything behind `--`, are codes. */
-function parse(words: readonly string[]): { values: ReturnType<typeof parseWords>['values']; queries: string[] } {
+function parse(words: readonly string[]): Words {
   const end = words.indexOf('--');
   const before = end < 0 ? words : words.slice(0, end);
   const negative = before.filter((word) => /^-\d/.test(word));
-  const { values, positionals } = parseWords(before.filter((word) => !/^-\d/.test(word)));
+  const { values, positionals, tokens } = parseWords(before.filter((word) => !/^-\d/.test(word)));
   // In the order of the command line.
   const queries = before.filter((word) => negative.includes(word) || positionals.includes(word));
   const rest = end < 0 ? [] : words.slice(end + 1);
@@ -94,12 +101,15 @@ function parse(words: readonly string[]): { values: ReturnType<typeof parseWords
   ) {
     throw new RtclogError('BAD_USAGE', "explain: which code? Try 'rtclog explain -1101', or 'rtclog explain --list'");
   }
-  return { values, queries: [...queries, ...rest] };
+  const catalogues = tokens.flatMap((token) =>
+    token.kind === 'option' && token.name.startsWith('catalog') ? [token.value ?? ''] : [],
+  );
+  return { values, catalogues, queries: [...queries, ...rest] };
 }
 
 function parseWords(args: string[]) {
   try {
-    return parseArgs({ args, options: commandOptions.explain, allowPositionals: true });
+    return parseArgs({ args, options: commandOptions.explain, allowPositionals: true, tokens: true });
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
     throw new RtclogError('BAD_USAGE', `explain: ${message}; see 'rtclog explain --help'`);

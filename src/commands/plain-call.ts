@@ -18,7 +18,13 @@ interface Option {
 }
 
 type Options = Readonly<Record<string, Option>>;
-type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+/** A word, or a part of one, as `util.parseArgs` read it. */
+interface Token {
+  readonly kind: string;
+  readonly name?: string;
+  readonly value?: string | undefined;
+}
 
 export type PlainCall =
   | { readonly command: 'count'; readonly given: CountArguments }
@@ -37,14 +43,15 @@ export function plainCall(words: readonly string[]): PlainCall | undefined {
 
 function argumentsOf(words: readonly string[], options: Options): Record<string, unknown> | undefined {
   try {
-    const { values, positionals } = parseArgs({
+    const { tokens, positionals } = parseArgs({
       args: [...words],
       options: forParsing(options),
       allowPositionals: true,
+      tokens: true,
     });
     const given: Record<string, unknown> = { files: positionals };
     for (const [name, option] of Object.entries(options)) {
-      const value = valueOf(name, option, values);
+      const value = valueOf(name, option, tokens);
       if (value !== undefined && option.choices?.includes(value as string) === false) return undefined;
       given[name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase())] = value;
     }
@@ -71,13 +78,13 @@ function forParsing(
   );
 }
 
-/** Of an option given twice the last one counts, of a list all do. */
-function valueOf(name: string, { array, alias = '', default: byDefault }: Option, values: Values): unknown {
-  const value = values[name];
-  if (array === true) {
-    const list = [value ?? [], (alias.length > 1 ? values[alias] : undefined) ?? []].flat();
-    return list.length > 0 ? list : undefined;
-  }
-  if (byDefault === true && values[`no-${name}`] === true) return false;
-  return value ?? byDefault;
+/** Of an option given twice the last one counts, of a list all do, in the order of the command line. */
+function valueOf(name: string, { array, alias, default: byDefault }: Option, tokens: readonly Token[]): unknown {
+  const values = tokens.flatMap(({ kind, name: spelling, value = true }) => {
+    if (kind !== 'option') return [];
+    if (spelling === `no-${name}`) return [false];
+    return spelling === name || spelling === alias ? [value] : [];
+  });
+  if (array === true) return values.length > 0 ? values : undefined;
+  return values.at(-1) ?? byDefault;
 }

@@ -1,7 +1,10 @@
 /** What the options of `count` do, and in which forms the counts come out. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Domain } from '../../src/catalogue/domain.ts';
 import type { Count, Summary } from '../../src/record.ts';
-import { directoryOf, shell } from '../helpers/command.ts';
+import { directoryOf, root, shell } from '../helpers/command.ts';
 import { codesOf, parseRecords } from '../helpers/records.ts';
 
 const log = `2026-03-01 23:30:00.000 RoomEngine openLocalCamera failed, errCode=-1101
@@ -137,6 +140,38 @@ describe.concurrent('grouping', () => {
     );
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^domain,count,first,last\nroom-engine,4,.*\n$/);
+  });
+});
+
+const secret = 'f4'.repeat(32);
+const secretLog = `RoomEngine login failed, errCode=70001, SecretKey: ${secret}\n`;
+
+test.concurrent.each([
+  ['--no-redact --redact', false],
+  ['--redact --no-redact', true],
+])('enrich %s: the last one counts', async (options, expected) => {
+  const { stdout } = await shell(`rtclog enrich ${options} secret.log`, directoryOf({ 'secret.log': secretLog }));
+  expect(stdout).toContain('70001');
+  expect(stdout.includes(secret)).toBe(expected);
+});
+
+/** A domain file that says something else of one code. */
+function laidOver(summary: string): string {
+  const [entry] = (JSON.parse(readFileSync(join(root, 'data', 'codes', 'account.json'), 'utf8')) as Domain).codes;
+  return JSON.stringify({ domain: 'account', codes: [{ ...entry, source: undefined, code: '70001', summary }] });
+}
+
+describe.concurrent('domain files are laid over each other in the order of the command line', () => {
+  const files = { 'a.json': laidOver('A.'), 'b.json': laidOver('B.'), 'one.log': 'TIM login failed, errCode: 70001\n' };
+  test.each([
+    ['--catalog a.json --catalogue b.json', 'B.'],
+    ['--catalogue a.json --catalog b.json', 'B.'],
+    ['--catalog b.json --catalogue a.json --catalog a.json', 'A.'],
+  ])('%s', async (options, expected) => {
+    for (const command of ['enrich one.log', 'explain 70001']) {
+      const { stdout } = await shell(`rtclog ${command} ${options}`, directoryOf(files));
+      expect(stdout).toContain(`"summary":"${expected}"`);
+    }
   });
 });
 
