@@ -4,6 +4,7 @@
  * that need no help to be understood. Everything else is imported when it is used.
  */
 import { readFileSync } from 'node:fs';
+import { readCommandLine } from './commands/command-line.ts';
 import { plainCall } from './commands/plain-call.ts';
 import { RtclogError } from './errors.ts';
 import { complain } from './output/standard-error.ts';
@@ -15,15 +16,15 @@ void main(process.argv.slice(2))
   .catch(report)
   .then((status) => (process.exitCode = status));
 
-async function main(words: readonly string[]): Promise<number> {
-  const [first, ...rest] = words;
-  if (first === 'explain') return (await import('./commands/explain.ts')).explain(rest);
-  if (first === 'completion') return (await import('./commands/completion.ts')).completion(rest);
-  if (words.length === 1 && (first === '--version' || first === '-V')) return version();
-  const call = plainCall(words);
+async function main(given: readonly string[]): Promise<number> {
+  const { command, words, wantsVersion } = readCommandLine(given);
+  if (wantsVersion) return version();
+  if (command === 'explain') return (await import('./commands/explain.ts')).explain(words);
+  if (command === 'completion') return (await import('./commands/completion.ts')).completion(words);
+  const call = plainCall(command, words);
   if (call?.command === 'count') return (await import('./commands/count.ts')).count(call.given);
   if (call?.command === 'enrich') return (await import('./commands/enrich.ts')).enrich(call.given);
-  return (await import('./commands/parse.ts')).parse(words);
+  return (await import('./commands/parse.ts')).parse(command === undefined ? words : [command, ...words]);
 }
 
 async function version(): Promise<number> {

@@ -83,23 +83,14 @@ export async function parse(words: readonly string[]): Promise<number> {
     );
   let help = '';
   // yargs itself would not tell when its help cannot be written.
-  await parser.parseAsync(respell(end < 0 ? words : words.slice(0, end)), {}, (_error, _given, output) => {
+  const before = end < 0 ? words : words.slice(0, end);
+  // yargs takes `-` for nothing.
+  const respelled = before.map((word) => (word === '-' ? '/dev/stdin' : word));
+  await parser.parseAsync(respelled, {}, (_error, _given, output) => {
     help = output;
   });
   if (help !== '') await (await import('../output/writer.ts')).print(`${help}\n`);
   return status;
-}
-
-/** What yargs would take wrong: `--since -3h` for `-3 -h`, and `-` for nothing. */
-function respell(words: readonly string[]): string[] {
-  const respelled: string[] = [];
-  for (const word of words) {
-    const before = respelled.at(-1);
-    const isAgo = /^-\d+[a-z]$/.test(word) && (before === '--since' || before === '--until');
-    if (isAgo) respelled.splice(-1, 1, `${before}=${word}`);
-    else respelled.push(word === '-' ? '/dev/stdin' : word);
-  }
-  return respelled;
 }
 
 const lists: ReadonlySet<string> = new Set([

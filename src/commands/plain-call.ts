@@ -4,20 +4,11 @@
  * is left to yargs, which then says what is wrong.
  */
 import { parseArgs } from 'node:util';
+import { forParsing, type Option, type Options } from './command-line.ts';
 import type { CountArguments } from './count.ts';
 import type { EnrichArguments } from './enrich.ts';
+import type { CommandName } from './names.ts';
 import { commandOptions } from './options.ts';
-
-/** What is left of an option of the table, as far as this file needs it. */
-interface Option {
-  readonly type?: 'string' | 'boolean';
-  readonly array?: boolean;
-  readonly alias?: string;
-  readonly choices?: readonly string[];
-  readonly default?: string | boolean;
-}
-
-type Options = Readonly<Record<string, Option>>;
 
 /** A word, or a part of one, as `util.parseArgs` read it. */
 interface Token {
@@ -31,17 +22,21 @@ export type PlainCall =
   | { readonly command: 'enrich'; readonly given: EnrichArguments };
 
 /** The call, or nothing when yargs has to read it. */
-export function plainCall(words: readonly string[]): PlainCall | undefined {
-  const [first = ''] = words;
-  const named = first === 'count' || first === 'enrich';
-  // It may be a command, or one that is misspelled.
-  if (!named && /^[a-z]+$/.test(first)) return undefined;
-  const command = first === 'enrich' ? first : 'count';
-  const given = argumentsOf(named ? words.slice(1) : words, commandOptions[command]);
-  return given && ({ command, given } as unknown as PlainCall);
+export function plainCall(command: CommandName | undefined, words: readonly string[]): PlainCall | undefined {
+  const name = command ?? 'count';
+  if (name !== 'count' && name !== 'enrich') return undefined;
+  const given = argumentsOf(words, commandOptions[name]);
+  // It may be a command that is misspelled.
+  if (given === undefined || (command === undefined && /^[a-z]+$/.test(given.files[0] ?? ''))) return undefined;
+  return { command: name, given } as unknown as PlainCall;
 }
 
-function argumentsOf(words: readonly string[], options: Options): Record<string, unknown> | undefined {
+interface Arguments {
+  readonly files: readonly string[];
+  [option: string]: unknown;
+}
+
+function argumentsOf(words: readonly string[], options: Options): Arguments | undefined {
   try {
     const { tokens, positionals } = parseArgs({
       args: [...words],
@@ -49,7 +44,7 @@ function argumentsOf(words: readonly string[], options: Options): Record<string,
       allowPositionals: true,
       tokens: true,
     });
-    const given: Record<string, unknown> = { files: positionals };
+    const given: Arguments = { files: positionals };
     for (const [name, option] of Object.entries(options)) {
       const value = valueOf(name, option, tokens);
       if (value !== undefined && option.choices?.includes(value as string) === false) return undefined;
@@ -59,23 +54,6 @@ function argumentsOf(words: readonly string[], options: Options): Record<string,
   } catch {
     return undefined;
   }
-}
-
-function forParsing(
-  options: Options,
-): Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> {
-  return Object.fromEntries(
-    Object.entries(options).flatMap(([name, { type = 'string', array = false, alias = '', default: byDefault }]) => {
-      const option = { type, multiple: array, ...(alias.length === 1 && { short: alias }) };
-      const other = alias.length > 1 ? alias : byDefault === true ? `no-${name}` : undefined;
-      return other === undefined
-        ? [[name, option]]
-        : [
-            [name, option],
-            [other, option],
-          ];
-    }),
-  );
 }
 
 /** Of an option given twice the last one counts, of a list all do, in the order of the command line. */
