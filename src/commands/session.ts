@@ -109,8 +109,8 @@ export class Session {
     return {
       inputs: inputsOf(files ?? []),
       catalogue: this.catalogue,
-      ...(include && { include: split(include) }),
-      ...(exclude && { exclude: split(exclude) }),
+      ...(include && { include: splitGlobs(include) }),
+      ...(exclude && { exclude: splitGlobs(exclude) }),
       filter: {
         domain: split(domain),
         category: split(category),
@@ -190,6 +190,11 @@ export function wholeNumber(option: string, value: string | number): number {
 /** `a,b` and repeated options are the same. */
 export function split(values: readonly string[] | undefined): string[] {
   return (values ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
+}
+
+/** As `split`, but a comma in braces belongs to the glob: `*.{log,out},*.txt`. */
+function splitGlobs(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.match(/(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|[^,])+/g) ?? []);
 }
 
 function checkProducts(catalogue: Catalogue, products: readonly string[]): void {

@@ -89,5 +89,8 @@ describe.concurrent('several logs', () => {
     };
     expect(await sources("--exclude 'c.*'")).toEqual(['./a.log']);
     expect(await sources("--include '*.trace'")).toEqual(['./b.trace']);
+    expect(await sources("--include 'a.*,*.trace'")).toEqual(['./a.log', './b.trace']);
+    expect(await sources("--include '[ab].{log,{trace,out}},c.*'")).toEqual(['./a.log', './b.trace', './c.log']);
+    expect(await sources("--exclude '{a,b}.*'")).toEqual(['./c.log']);
   });
 });
