@@ -30,7 +30,9 @@ export function formatTable(
   summary: Summary,
   options: TableOptions = {},
 ): string {
-  if (counts.length === 0) return `no error codes in ${amount(summary.lines, 'line')}${filteredOut(summary)}\n`;
+  if (counts.length === 0) {
+    return `no error codes in ${join([amount(summary.lines, 'line'), filteredOut(summary)], ', ')}\n`;
+  }
   const { style = plainStyle } = options;
   const columns = makeColumns(counts, keys);
   const widths = fitWidths(columns, options.width);
@@ -46,7 +48,11 @@ export function formatTable(
 
 /** Nothing is left out in silence. */
 function filteredOut({ filtered }: Summary): string {
-  return filtered === 0 ? '' : `, ${thousands.format(filtered)} filtered out`;
+  return filtered === 0 ? '' : `${thousands.format(filtered)} filtered out`;
+}
+
+function join(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator);
 }
 
 /** The line above the table: what was read, when, how much of it are codes. */
@@ -58,8 +64,9 @@ function formatHeading(counts: readonly Count[], summary: Summary): string {
     formatPeriod(counts),
     amount(summary.mentions, 'error code'),
     summary.unknown > 0 ? `${thousands.format(summary.unknown)} unknown` : '',
+    filteredOut(summary),
   ];
-  return parts.filter((part) => part !== '').join(gap);
+  return join(parts, gap);
 }
 
 function makeColumns(counts: readonly Count[], keys: readonly CountKey[]): Column[] {

@@ -58,6 +58,14 @@ total      1
     expect(formatTable([], ['domain'], { ...summary, lines: 1 })).toBe('no error codes in 1 line\n');
   });
 
+  test('says how many mentions a filter left out', () => {
+    const [heading] = formatTable(counts, ['domain'], { ...summary, filtered: 1500 }).split('\n');
+    expect(heading).toMatch(/  3 unknown  1,500 filtered out$/);
+    expect(formatTable([], ['domain'], { ...summary, filtered: 2 })).toBe(
+      'no error codes in 150,000 lines, 2 filtered out\n',
+    );
+  });
+
   test('fits the width by shortening text, Chinese counted double', () => {
     const source = '房间/会议室/大厅/一个很长的名字.log';
     const table = formatTable(
