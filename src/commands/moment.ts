@@ -38,7 +38,9 @@ function calendar(text: string, zone: Zone): number | undefined {
   if (Number.isNaN(local) || (date !== new Date(local).toISOString().slice(0, 10) && clock !== '24:00'))
     return undefined;
   if (offset === undefined) return zone.utcOf(local);
-  return Date.parse(
+  const moment = Date.parse(
     `${date}T${clock}${seconds.slice(0, 7)}${offset === 'Z' ? 'Z' : offset.replace(/^(...):?/, '$1:')}`,
   );
+  // No zone is 25 hours or 60 minutes off.
+  return Number.isNaN(moment) ? undefined : moment;
 }

@@ -248,10 +248,18 @@ test('why shows as many candidates of a line as a person would read', async () =
   expect(stderr).toBe('rtclog: a line has 20000 candidates; the first 500 are shown\n');
 });
 
-test('a day that its month does not have is no time', async () => {
-  const { status, stderr } = await shell('rtclog --since 2026-02-30 samples/klog-go.log');
-  expect(status).toBe(2);
-  expect(stderr).toContain("'2026-02-30' is no time");
+test.each([
+  '2026-02-30',
+  '2026-03-05 10:00 +25:00',
+  '2026-03-05T10:00:00+24:00',
+  '2026-03-05 10:00+0860',
+  '2026-03-05 10:00:00.5 -00:60',
+])('%s is no time', async (moment) => {
+  for (const option of ['since', 'until']) {
+    const { status, stdout, stderr } = await shell(`rtclog '--${option}=${moment}' samples/klog-go.log`);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(`--${option}: '${moment}' is no time`);
+  }
 });
 
 test.each(['--domain account,room-api', '--domain account --domain room-api'])('explain --list %s', async (options) => {
