@@ -38,10 +38,10 @@ async function version(): Promise<number> {
 /** One line for what went wrong on purpose or in the system; a stack only for a bug of ours. */
 function report(error: unknown): number {
   if (error instanceof RtclogError) {
-    complain(`rtclog: ${error.message}\n`);
+    complain(error.message);
     return error.code === 'UNWRITABLE' ? 4 : error.code === 'UNREADABLE' ? 3 : 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  complain(`rtclog: this is a bug, please report it: ${text}\n`);
+  for (const line of `this is a bug, please report it: ${text}`.split('\n')) complain(line);
   return 70;
 }

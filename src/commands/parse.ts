@@ -124,5 +124,5 @@ function warnOfNearCommand(operands: readonly string[] | undefined): void {
   const [word] = operands ?? [];
   if (word === undefined || !/^[a-z]+$/.test(word) || existsSync(word)) return;
   const near = commandNames.find((name) => name !== word && editDistance(name, word) <= 2);
-  if (near !== undefined) complain(`rtclog: '${word}' is read as a file name; did you mean 'rtclog ${near}'?\n`);
+  if (near !== undefined) complain(`'${word}' is read as a file name; did you mean 'rtclog ${near}'?`);
 }

@@ -9,7 +9,6 @@ import { RtclogError } from '../errors.ts';
 import { zoneOf } from '../extract/zone.ts';
 import { namesStandardInput, type Problem } from '../input/sources.ts';
 import { type ColourMode, colourStyle, plainStyle, type Style, wantsColour } from '../output/colour.ts';
-import { escapeForTerminal } from '../output/escape.ts';
 import { isOutputClosed, Writer } from '../output/writer.ts';
 import { type Confidence, type Summary } from '../record.ts';
 import { run, type RunOptions, type RunResult } from '../run/run.ts';
@@ -50,7 +49,7 @@ export class Session {
   constructor(given: LogArguments) {
     this.#arguments = given;
     this.catalogue = loadCatalogue(given.catalogue);
-    if (isOutputClosed()) complain('rtclog: standard output is closed; nobody will see the result\n');
+    if (isOutputClosed()) complain('standard output is closed; nobody will see the result');
     checkProducts(this.catalogue, split(given.product));
   }
 
@@ -140,7 +139,7 @@ export class Session {
 
   #tell({ source, status, reason }: Problem): void {
     if (this.writer.closed || (this.#arguments.quiet === true && status === 'skipped')) return;
-    complain(`rtclog: ${escapeForTerminal(source)}: ${escapeForTerminal(reason)}\n`);
+    complain(`${source}: ${reason}`);
   }
 
   /**

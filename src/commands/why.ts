@@ -47,7 +47,7 @@ export async function why(given: WhyArguments): Promise<number> {
     counted ||= all.some(({ isCounted }) => isCounted);
     const verdicts = all.slice(0, mostShown);
     if (all.length > mostShown) {
-      complain(`rtclog: a line has ${all.length} candidates; the first ${mostShown} are shown\n`);
+      complain(`a line has ${all.length} candidates; the first ${mostShown} are shown`);
     }
     await writer.write(asText ? screen(line, verdicts, given, style) : record(line, verdicts, given));
   }

@@ -97,3 +97,19 @@ test('names of files cannot act on a terminal', async () => {
   expect(stdout + stderr).not.toMatch(/(?!\n)\p{Cc}/u);
   expect(stdout).toContain(String.raw`\x1b]0;x\x07\n.log`);
 });
+
+test('nor can words of the command line, or samples of a domain file', async () => {
+  const entry = { code: '100001', category: 'server', severity: 'error', owner: 'app', retryable: false };
+  const domain = {
+    domain: 'room-api',
+    codes: [{ ...entry, summary: 'Odd.', remedy: ['Look.'] }],
+    samples: [{ text: 'all\u001B]0;x\u0007\nis well', codes: ['100001'] }],
+  };
+  const cwd = directoryOf({ '--x\u001B]0;y\u0007\nz': '', 'odd.json': JSON.stringify(domain) });
+  const script = "rtclog *; rtclog explain *; rtclog test *; rtclog test odd.json; rtclog --catalogue a$'\\e\\n'.json";
+  const { stdout, stderr } = await shell(script, cwd);
+  expect(stdout + stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+  expect(stdout).toContain(String.raw`all\x1b]0;x\x07`);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(4);
+  expect(stderr).toContain(String.raw`x\x1b]0;y\x07`);
+});
