@@ -93,18 +93,21 @@ function parse(words: readonly string[]): Words {
   // In the order of the command line.
   const queries = before.filter((word) => negative.includes(word) || positionals.includes(word));
   const rest = end < 0 ? [] : words.slice(end + 1);
-  if (
-    queries.length + rest.length === 0 &&
-    values.list !== true &&
-    values.search === undefined &&
-    values.help !== true
-  ) {
-    throw new RtclogError('BAD_USAGE', "explain: which code? Try 'rtclog explain -1101', or 'rtclog explain --list'");
-  }
+  if (values.help !== true) checkAsked(values, queries.length + rest.length > 0);
   const catalogues = tokens.flatMap((token) =>
     token.kind === 'option' && token.name.startsWith('catalog') ? [token.value ?? ''] : [],
   );
   return { values, catalogues, queries: [...queries, ...rest] };
+}
+
+function checkAsked(values: Words['values'], hasCode: boolean): void {
+  const listed = values.list === true ? '--list' : values.search === undefined ? undefined : '--search';
+  if (!hasCode && listed === undefined) {
+    throw new RtclogError('BAD_USAGE', "explain: which code? Try 'rtclog explain -1101', or 'rtclog explain --list'");
+  }
+  if (hasCode && listed !== undefined) {
+    throw new RtclogError('BAD_USAGE', `explain: ${listed} takes no code; ask for one or the other`);
+  }
 }
 
 function parseWords(args: string[]) {

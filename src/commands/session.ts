@@ -50,7 +50,6 @@ export class Session {
     this.#arguments = given;
     this.catalogue = loadCatalogue(given.catalogue);
     if (isOutputClosed()) complain('standard output is closed; nobody will see the result');
-    checkProducts(this.catalogue, split(given.product));
   }
 
   get style(): Style {
@@ -119,7 +118,7 @@ export class Session {
         ...(until !== undefined && { until: parseMoment('until', until, zone, now) }),
       },
       minConfidence,
-      products: split(product),
+      products: productsOf(this.catalogue, product),
       timeZone: tz,
       ...(threads !== undefined && { threads: wholeNumber('threads', threads) }),
       onStart: tuneEngine,
@@ -196,10 +195,12 @@ function splitGlobs(values: readonly string[]): string[] {
   return values.flatMap((value) => value.match(/(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|[^,])+/g) ?? []);
 }
 
-function checkProducts(catalogue: Catalogue, products: readonly string[]): void {
+/** @throws RtclogError `BAD_USAGE` for a product of no domain */
+export function productsOf(catalogue: Catalogue, given: readonly string[] | undefined): string[] {
+  const products = split(given);
   const known = new Set(catalogue.domains.flatMap((domain) => domain.products));
   const stranger = products.find((product) => !known.has(product));
-  if (stranger === undefined) return;
+  if (stranger === undefined) return products;
   throw new RtclogError(
     'BAD_USAGE',
     `--product: there is no product '${stranger}'; known: ${[...known].toSorted().join(' ')}`,

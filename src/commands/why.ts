@@ -11,7 +11,7 @@ import { escapeForTerminal, toJson } from '../output/escape.ts';
 import { Writer } from '../output/writer.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { type Confidence, confidences } from '../record.ts';
-import { split } from './session.ts';
+import { productsOf } from './session.ts';
 import { readStandardInput } from './standard-input.ts';
 import { complain } from '../output/standard-error.ts';
 
@@ -27,13 +27,11 @@ export interface WhyArguments {
 
 /** @returns the exit status: 0 when a code counts, 1 when none does */
 export async function why(given: WhyArguments): Promise<number> {
-  const input = given.line === undefined || namesStandardInput(given.line) ? await readLines() : given.line;
   const { minConfidence } = given;
-  const extractor = new Extractor(loadCatalogue(given.catalogue), {
-    minConfidence,
-    products: split(given.product),
-    success: true,
-  });
+  const catalogue = loadCatalogue(given.catalogue);
+  const products = productsOf(catalogue, given.product);
+  const extractor = new Extractor(catalogue, { minConfidence, products, success: true });
+  const input = given.line === undefined || namesStandardInput(given.line) ? await readLines() : given.line;
   const asText = given.output === 'text' || (given.output === 'auto' && process.stdout.isTTY);
   const style = wantsColour(given.color, process.stdout, process.env) ? colourStyle : plainStyle;
   const writer = new Writer();

@@ -84,7 +84,10 @@ describe.concurrent('2, one line on standard error, nothing on standard output',
     ['explain --domain nope -1101', "no domain 'nope'"],
     ['explain --output xml -1101', 'output'],
     ['explain --color blue -1101', 'color'],
+    ['explain --list -1101', '--list takes no code'],
+    ['explain 70001 --search expired', '--search takes no code'],
     ['why --nope', 'nope'],
+    ["why --product nope 'errCode=-1101'", "no product 'nope'"],
     ['test none.json', 'none.json'],
     ['completion tcsh', 'name a shell'],
   ])('rtclog %s', async (words, message) => {
@@ -126,6 +129,17 @@ describe.concurrent('3, with the counts of all that could be read', () => {
     expect(status).toBe(3);
     expect(stderr).toContain(reason);
     expect(summary).toMatchObject({ mentions: 200, sources: [{ status: 'partial' }] });
+  });
+
+  test.each([
+    ['why < empty', 'is a directory'],
+    ['explain - < empty', 'is a directory'],
+    ['why < cut.gz', 'truncated gzip'],
+  ])('nothing from rtclog %s', async (words, reason) => {
+    const { status, stdout, stderr } = await run(`rtclog ${words}`);
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toMatch(/^rtclog: standard input: [^\n]+\n$/);
+    expect(stderr).toContain(reason);
   });
 
   test.each(['expain', 'expain -1101', 'expain 70001 app.log'])('%s may be meant for a command', async (words) => {
