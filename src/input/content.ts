@@ -35,10 +35,10 @@ const signatures: readonly Signature[] = [
 ];
 
 const gzipAgain: Refusal = { status: 'unreadable', reason: 'gzip inside gzip; unpack it first: zcat FILE | rtclog' };
-const utf16: Refusal = {
+const utf16 = (encoding: 'UTF-16' | 'UTF-16BE' | 'UTF-16LE'): Refusal => ({
   status: 'unreadable',
-  reason: 'UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8 FILE | rtclog',
-};
+  reason: `UTF-16 text; convert it first: iconv -f ${encoding} -t UTF-8 FILE | rtclog`,
+});
 const unknownBinary: Refusal = { status: 'skipped', reason: 'binary file' };
 
 /** The share of readable bytes, holes left out, from which bytes with NUL are still a log. */
@@ -60,14 +60,18 @@ export function refuseContent(head: Uint8Array): Refusal | undefined {
   const start = Buffer.from(head.subarray(0, 16)).toString('latin1');
   const signature = signatures.find((candidate) => start.startsWith(candidate.start));
   if (signature) return signature.refusal;
-  if (start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff')) return utf16;
+  if (start.startsWith('\xff\xfe') || start.startsWith('\xfe\xff')) return utf16('UTF-16');
   if (!head.includes(0)) return undefined;
-  if (everySecondIsNul(head)) return utf16;
+  const unmarked = unmarkedUtf16(head);
+  if (unmarked) return utf16(unmarked);
   return shareReadable(head) < readableShare ? unknownBinary : undefined;
 }
 
-/** UTF-16 without a byte order mark: Latin text has NUL in nearly every second byte and in no other. */
-function everySecondIsNul(head: Uint8Array): boolean {
+/**
+ * UTF-16 without a byte order mark: Latin text has NUL in nearly every second byte and in no other. Which of two it is tells the
+ * order, as iconv does not: it takes the order of the machine.
+ */
+function unmarkedUtf16(head: Uint8Array): 'UTF-16BE' | 'UTF-16LE' | undefined {
   let even = 0;
   let odd = 0;
   for (const [index, byte] of head.entries()) {
@@ -75,7 +79,9 @@ function everySecondIsNul(head: Uint8Array): boolean {
     if (index % 2 === 0) even += 1;
     else odd += 1;
   }
-  return head.length >= 4 && Math.max(even, odd) > head.length * 0.35 && Math.min(even, odd) < head.length * 0.05;
+  const [most, least] = even > odd ? [even, odd] : [odd, even];
+  if (head.length < 4 || most <= head.length * 0.35 || least >= head.length * 0.05) return undefined;
+  return even > odd ? 'UTF-16BE' : 'UTF-16LE';
 }
 
 /** The share of characters that are text, of those that are not NUL; 1 when all are NUL. */

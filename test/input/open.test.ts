@@ -125,12 +125,13 @@ describe('what is no log', () => {
   });
 
   test.each([
-    ['little endian with mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    ['big endian with mark', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
-    ['little endian without mark', Buffer.from(text, 'utf16le')],
-    ['big endian without mark', Buffer.from(text, 'utf16le').swap16()],
-  ])('UTF-16, %s, is refused aloud', async (_, content) => {
-    expect(await refusal(content)).toMatch(/^unreadable: UTF-16 text; convert it first: iconv /);
+    ['little endian with mark', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'UTF-16'],
+    ['big endian with mark', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), 'UTF-16'],
+    ['little endian without mark', Buffer.from(text, 'utf16le'), 'UTF-16LE'],
+    ['big endian without mark', Buffer.from(text, 'utf16le').swap16(), 'UTF-16BE'],
+  ])('UTF-16, %s, is refused with the command that converts it', async (_, content, encoding) => {
+    const command = `iconv -f ${encoding} -t UTF-8 FILE | rtclog`;
+    expect(await refusal(content)).toBe(`unreadable: UTF-16 text; convert it first: ${command}`);
   });
 
   test.each([
