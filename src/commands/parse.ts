@@ -16,7 +16,8 @@ export async function parse(words: readonly string[]): Promise<number> {
   const end = words.indexOf('--');
   // yargs gives what stands behind `--` to no command, so that is kept from it.
   const behind = end < 0 ? [] : words.slice(end + 1);
-  const parser = yargs()
+  // It would ask for the working directory, which may be gone, and looks for nothing there.
+  const parser = yargs([], '/')
     .scriptName('rtclog')
     .parserConfiguration({ 'strip-aliased': true, 'greedy-arrays': false, 'parse-positional-numbers': false })
     .strict()

@@ -60,7 +60,13 @@ async function expand(operand: string, options: WalkOptions): Promise<Found> {
 async function expandGlob(pattern: string): Promise<Found | undefined> {
   const { glob, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(pattern)) return undefined;
-  const paths = await glob(pattern, { expandDirectories: false, dot: true });
+  let paths: string[];
+  try {
+    paths = await glob(pattern, { expandDirectories: false, dot: true });
+  } catch (error) {
+    // The working directory is gone.
+    return nothing(pattern, explainSystemError(error));
+  }
   if (paths.length === 0) return nothing(pattern, 'no file matches this pattern; check it');
   return { sources: sortPaths(paths).flatMap((path) => one(path).sources), problems: [] };
 }

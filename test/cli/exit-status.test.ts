@@ -142,6 +142,16 @@ describe.concurrent('3, with the counts of all that could be read', () => {
     expect(stderr).toContain(reason);
   });
 
+  test('a glob in a directory that is gone', async () => {
+    const { status, stderr } = await run("mkdir gone && cd gone && rmdir ../gone && rtclog --quiet '*.log'");
+    expect(status).toBe(3);
+    expect(stderr).toBe('rtclog: *.log: no such file or directory; check the path\n');
+    expect(await run('mkdir gone && cd gone && rmdir ../gone && rtclog --help')).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+  });
+
   test.each(['expain', 'expain -1101', 'expain 70001 app.log'])('%s may be meant for a command', async (words) => {
     const { status, stderr } = await run(`rtclog ${words}`);
     expect(status).toBe(3);
