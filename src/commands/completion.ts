@@ -28,11 +28,35 @@ interface Option {
   readonly default?: unknown;
 }
 
-const shells: ReadonlyMap<string, () => string> = new Map([
-  ['bash', bash],
-  ['zsh', zsh],
-  ['fish', fish],
+interface Shell {
+  readonly script: () => string;
+  /** How to install it, a command a line. */
+  readonly install: readonly string[];
+}
+
+const shells: ReadonlyMap<string, Shell> = new Map([
+  ['bash', { script: bash, install: ['source <(rtclog completion bash)   # in ~/.bashrc'] }],
+  [
+    'zsh',
+    {
+      script: zsh,
+      install: [
+        'source <(rtclog completion zsh)    # in ~/.zshrc, below compinit, or once, into a directory of $fpath:',
+        'rtclog completion zsh > DIRECTORY/_rtclog',
+      ],
+    },
+  ],
+  ['fish', { script: fish, install: ['rtclog completion fish > ~/.config/fish/completions/rtclog.fish'] }],
 ]);
+
+const completionUsage = `rtclog completion SHELL    prints the completion script for bash, zsh or fish
+
+To install it:
+${[...shells.values()].flatMap(({ install }) => install.map((line) => `  ${line}`)).join('\n')}
+
+Options:
+  -h, --help    this text
+`;
 
 /** What stands behind the options. */
 const operands: Readonly<Record<CommandName, readonly string[] | 'file' | undefined>> = {
@@ -44,13 +68,22 @@ const operands: Readonly<Record<CommandName, readonly string[] | 'file' | undefi
   completion: [...shells.keys()],
 };
 
-/** @returns the exit status */
+/**
+ * @param words what follows `completion` on the command line
+ * @returns the exit status
+ * @throws RtclogError `BAD_USAGE`, `UNWRITABLE`
+ */
 export async function completion(words: readonly string[]): Promise<number> {
-  const [shell = ''] = words;
-  const script = shells.get(shell);
-  if (script === undefined) throw new RtclogError('BAD_USAGE', 'completion: name a shell, bash, zsh or fish');
-  await print(script());
+  const isHelp = words.includes('--help') || words.includes('-h');
+  const shell = shells.get(words[0] ?? '');
+  if (shell === undefined && !isHelp) throw new RtclogError('BAD_USAGE', 'completion: name a shell, bash, zsh or fish');
+  await print(shell === undefined || isHelp ? completionUsage : shell.script());
   return 0;
+}
+
+/** The head of a script. */
+function installComment(shell: string): string {
+  return ['To install it:', ...(shells.get(shell)?.install ?? [])].map((line) => `# ${line}\n`).join('');
 }
 
 function offersOf(command: CommandName): Offer[] {
@@ -95,8 +128,8 @@ function bash(): string {
     return `    ${command}:-*) offers='${words.join(' ')}';;`;
   });
   const rest = commandNames.map((command) => `    ${command}:*) ${bashValue(operands[command] ?? 'any')};;`);
-  return `_rtclog() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=count offers= files=
+  return `${installComment('bash')}_rtclog() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=count offers= files= offer
   # Bash takes \`--output=table\` for three words.
   if [[ $before == = ]]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
   if [[ $word == = ]]; then word=; fi
@@ -111,10 +144,15 @@ ${rest.join('\n')}
     esac
     if ((COMP_CWORD == 1)); then offers+=' ${commandNames.join(' ')}'; fi;;
   esac
-  COMPREPLY=($(compgen -W "$offers" -- "$word"))
-  if [[ $files ]]; then COMPREPLY+=($(compgen -f -- "$word")); fi
+  # A name may hold blanks. One that is typed in quotes is not matched here, but by the default of bash.
+  COMPREPLY=()
+  while IFS= read -r offer; do COMPREPLY+=("$offer"); done < <(
+    compgen -W "$offers" -- "$word"
+    if [[ $files ]]; then compgen -f -- "$word"; fi
+  )
+  if [[ ! $files ]]; then compopt +o default 2> /dev/null; fi
 }
-complete -o filenames -F _rtclog rtclog
+complete -o filenames -o default -F _rtclog rtclog
 `;
 }
 
@@ -131,7 +169,7 @@ function zsh(): string {
     return `    ${command}) _arguments ${[...offersOf(command).flatMap(zshOptions), ...rest].join(' ')};;`;
   });
   return `#compdef rtclog
-_rtclog() {
+${installComment('zsh')}_rtclog() {
   local command=count
   if ((CURRENT > 2)) && [[ $words[2] == (${commandNames.join('|')}) ]]; then
     command=$words[2]
@@ -144,7 +182,8 @@ _rtclog() {
 ${cases.join('\n')}
   esac
 }
-compdef _rtclog rtclog
+# The first time that zsh runs the file of an $fpath, it is the function; else it is sourced.
+if [ "$funcstack[1]" = _rtclog ]; then _rtclog "$@"; else compdef _rtclog rtclog; fi
 `;
 }
 
@@ -172,7 +211,7 @@ function fish(): string {
     const words = Array.isArray(operand) ? ` -a '${operand.join(' ')}'` : '';
     return operand === 'file' ? offers : [...offers, `complete -c rtclog -n ${when(command)} -f${words}`];
   });
-  return `${[...commands, ...rest].join('\n')}\n`;
+  return `${installComment('fish')}${[...commands, ...rest].join('\n')}\n`;
 }
 
 function fishOption({ name, short, describe, value }: Offer): string {
