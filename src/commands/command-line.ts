@@ -1,7 +1,7 @@
 /** What the command line asks for, read before anything else of it, so that it is the same whichever parser reads the rest. */
 import { parseArgs } from 'node:util';
 import { type CommandName, commandNames } from './names.ts';
-import { commandOptions } from './options.ts';
+import { commandOptions, type Options } from './options.ts';
 
 export interface CommandLine {
   /** The first word that is no option and no value of one, where it names a command. */
@@ -11,17 +11,6 @@ export interface CommandLine {
   readonly wantsVersion: boolean;
 }
 
-/** What is left of an option of the table for those who parse without yargs. */
-export interface Option {
-  readonly type?: 'string' | 'boolean';
-  readonly array?: boolean;
-  readonly alias?: string;
-  readonly short?: string;
-  readonly choices?: readonly string[];
-  readonly default?: string | boolean;
-}
-
-export type Options = Readonly<Record<string, Option>>;
 type ParserOptions = Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }>;
 
 export function readCommandLine(given: readonly string[]): CommandLine {

@@ -6,7 +6,7 @@ import { RtclogError } from '../errors.ts';
 import { print } from '../output/writer.ts';
 import { countKeys } from '../record.ts';
 import { type CommandName, commandNames } from './names.ts';
-import { commandOptions } from './options.ts';
+import { commandOptions, type Option } from './options.ts';
 
 /** An option as a shell offers it. */
 interface Offer {
@@ -16,16 +16,6 @@ interface Offer {
   readonly describe: string;
   /** What may be its value: one of these, a file, anything, or nothing where it takes none. */
   readonly value: readonly string[] | 'file' | 'any' | undefined;
-}
-
-/** What is left of an option of the table, as far as this file needs it. */
-interface Option {
-  readonly type?: string;
-  readonly choices?: readonly string[];
-  readonly alias?: string;
-  readonly short?: string;
-  readonly describe?: string;
-  readonly default?: unknown;
 }
 
 interface Shell {

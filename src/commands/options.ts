@@ -1,5 +1,5 @@
 /** The options of all commands, declared once: yargs, the help and the completion scripts use this table. */
-import type { Options } from 'yargs';
+import type { Options as YargsOptions } from 'yargs';
 import { colourModes } from '../output/colour.ts';
 import { confidences, countKeys } from '../record.ts';
 import type { CommandName } from './names.ts';
@@ -37,7 +37,7 @@ const inputOptions = {
   category: { ...list, group: 'Filters:', describe: 'only these categories' },
   code: { ...list, group: 'Filters:', describe: 'only these codes, by number or name' },
   severity: { ...list, group: 'Filters:', describe: 'only these severities' },
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, YargsOptions>;
 
 const outputOptions = {
   color: {
@@ -54,7 +54,7 @@ const outputOptions = {
     describe: 'how many threads read; by itself as many as help',
   },
   quiet: { type: 'boolean', alias: 'q', group: 'Output:', describe: 'say nothing on standard error but errors' },
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, YargsOptions>;
 
 const countOptions = {
   by: {
@@ -74,7 +74,7 @@ const countOptions = {
     group: 'Output:',
     describe: 'format; auto is table on a terminal, else ndjson',
   },
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, YargsOptions>;
 
 const enrichOptions = {
   all: { type: 'boolean', group: 'Output:', describe: 'pass lines without codes through, too' },
@@ -92,7 +92,7 @@ const enrichOptions = {
     group: 'Output:',
     describe: 'format; auto is text on a terminal, else ndjson',
   },
-} as const satisfies Record<string, Options>;
+} as const satisfies Record<string, YargsOptions>;
 
 /** As `util.parseArgs` takes them: `explain` answers before yargs is loaded. */
 const explainOptions = {
@@ -122,3 +122,16 @@ export const commandOptions = {
   test: {},
   completion: {},
 } as const satisfies Record<CommandName, object>;
+
+/** What is left of an option of the table for those who do not ask yargs. */
+export interface Option {
+  readonly type?: 'string' | 'boolean';
+  readonly array?: boolean;
+  readonly alias?: string;
+  readonly short?: string;
+  readonly choices?: readonly string[];
+  readonly default?: string | boolean;
+  readonly describe?: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;

@@ -4,11 +4,11 @@
  * is left to yargs, which then says what is wrong.
  */
 import { parseArgs } from 'node:util';
-import { forParsing, type Option, type Options } from './command-line.ts';
+import { forParsing } from './command-line.ts';
 import type { CountArguments } from './count.ts';
 import type { EnrichArguments } from './enrich.ts';
 import type { CommandName } from './names.ts';
-import { commandOptions } from './options.ts';
+import { commandOptions, type Option, type Options } from './options.ts';
 
 /** A word, or a part of one, as `util.parseArgs` read it. */
 interface Token {
