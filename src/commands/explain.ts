@@ -84,20 +84,15 @@ interface Words {
   readonly queries: string[];
 }
 
-/** Negative codes look like options: they, and everything behind `--`, are codes. */
+/** Negative codes look like options. Behind a NUL, which no word of a command line can hold, they are operands. */
 function parse(words: readonly string[]): Words {
-  const end = words.indexOf('--');
-  const before = end < 0 ? words : words.slice(0, end);
-  const negative = before.filter((word) => /^-\d/.test(word));
-  const { values, positionals, tokens } = parseWords(before.filter((word) => !/^-\d/.test(word)));
-  // In the order of the command line.
-  const queries = before.filter((word) => negative.includes(word) || positionals.includes(word));
-  const rest = end < 0 ? [] : words.slice(end + 1);
-  if (values.help !== true) checkAsked(values, queries.length + rest.length > 0);
+  const { values, positionals, tokens } = parseWords(words.map((word) => (/^-\d/.test(word) ? `\0${word}` : word)));
+  const queries = positionals.map((word) => word.replace('\0', ''));
+  if (values.help !== true) checkAsked(values, queries.length > 0);
   const catalogues = tokens.flatMap((token) =>
     token.kind === 'option' && token.name.startsWith('catalog') ? [token.value ?? ''] : [],
   );
-  return { values, catalogues, queries: [...queries, ...rest] };
+  return { values, catalogues, queries };
 }
 
 function checkAsked(values: Words['values'], hasCode: boolean): void {

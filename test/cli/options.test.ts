@@ -267,3 +267,9 @@ test.each(['--domain account,room-api', '--domain account --domain room-api'])('
   const domains = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { domain: string }).domain);
   expect([...new Set(domains)].toSorted()).toEqual(['account', 'room-api']);
 }); // prettier-ignore
+
+test('explain answers for each code once, in order, whatever the values of its options are', async () => {
+  const { stdout } = await shell('rtclog explain -1101 account --domain account 70001 -- -1102 --x', cwd);
+  const queries = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { query: string }).query);
+  expect(queries).toEqual(['-1101', 'account', '70001', '-1102', '--x']);
+}); // prettier-ignore
