@@ -49,7 +49,7 @@ export class Session {
   constructor(given: LogArguments) {
     this.#arguments = given;
     this.catalogue = loadCatalogue(given.catalogue);
-    if (isOutputClosed()) complain('standard output is closed; nobody will see the result');
+    if (isOutputClosed()) complain('standard output is closed or ignored; nobody will see the result');
   }
 
   get style(): Style {

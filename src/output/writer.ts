@@ -17,7 +17,8 @@ const explanations = new Map([
 
 /**
  * Whether standard output was closed when the program started: Node.js then opens `/dev/null` in its place, for reading and
- * writing, where a shell's `> /dev/null` is for writing alone. Told on Linux only.
+ * writing, where a shell's `> /dev/null` is for writing alone. Programs that start others and ignore their output (Python, Node.js) do
+ * the same, so this is no error. Told on Linux only.
  */
 export function isOutputClosed(): boolean {
   try {

@@ -1,6 +1,8 @@
 /** Whoever reads or writes beside the command may go away: never a stack trace, never a hang. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { directoryOf, shell } from '../helpers/command.ts';
+import { directoryOf, root, shell } from '../helpers/command.ts';
 import { parseRecords } from '../helpers/records.ts';
 
 const line = '2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=-1101 in room 4711\n';
@@ -63,9 +65,14 @@ describe.concurrent('a stream that is closed from the start', () => {
     const { status, stderr } = await shell('rtclog small.log >&-', large);
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: 'rtclog: standard output is closed; nobody will see the result\n',
+      stderr: 'rtclog: standard output is closed or ignored; nobody will see the result\n',
     });
     expect((await shell('rtclog small.log >/dev/null', large)).stderr).toBe('');
+  });
+
+  test.each(['small.log', 'explain -1101', '--help'])('is no error where the parent ignores it: rtclog %s', (words) => {
+    const command = [join(root, 'dist', 'cli.js'), ...words.split(' ')];
+    expect(spawnSync(process.execPath, command, { cwd: large, stdio: 'ignore' }).status).toBe(0);
   });
 
   test('standard error on a full disk does not harm the counts', async () => {
