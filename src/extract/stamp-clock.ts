@@ -88,15 +88,15 @@ export class StampClock {
     const form = formOf(line, text, at);
     if (form === undefined) return undefined;
     const { memory, textStart } = line;
-    const base = time - shownAt(memory, textStart + at, form);
+    const shown = shownAt(memory, textStart + at, form);
+    const base = time - shown;
     if (Number.isNaN(base) || (form.shows === 'epoch' && base !== 0)) return undefined;
     const clock = new StampClock(context.day === undefined, form, base);
     if (form.shows === 'epoch') return clock;
-    // Whatever the form: when its clock shows zero, the time must be the base.
-    const end = form.shows === 'console' ? form.end + 3 : form.end;
-    const zeros = text.slice(at + form.clock, at + end).replace(/\d/g, '0');
-    const midnight = text.slice(0, at + form.clock) + zeros + text.slice(at + form.clock + zeros.length);
-    return timestampOf(midnight, context) === base ? clock : undefined;
+    // Whatever the form: when its clock shows something else, the time must be another one by as much.
+    const other = withDigits(text, at, form, shown === 0 ? '1' : '0');
+    const bytes = Uint8Array.from(other.slice(at, at + form.end + near), (char) => char.charCodeAt(0));
+    return timestampOf(other, context) === base + shownAt(bytes, 0, form) ? clock : undefined;
   }
 
   /**
@@ -163,6 +163,13 @@ function formOf(line: LineBytes, text: string, at: number): Form | undefined {
   // What the clock shows is not compared.
   sample.fill(0, clock, end);
   return { sample, next, clock, end, shows: epoch ? 'epoch' : console ? 'console' : 'day' };
+}
+
+/** The line with this in place of each digit of its clock. */
+function withDigits(text: string, at: number, { clock, end, shows }: Form, digit: string): string {
+  const from = at + clock;
+  const to = at + (shows === 'console' ? end + 3 : end);
+  return text.slice(0, from) + text.slice(from, to).replace(/\d/g, digit) + text.slice(to);
 }
 
 /** So many bytes from `at` on, where they are what the text has there. */
