@@ -12,14 +12,14 @@ const atSign = 0x40;
 const lowerT = 0x74;
 
 /** Keys under which loggers write the time. */
-const timeKeys: ReadonlySet<string> = new Set(['time', 'ts', 'timestamp', '@timestamp', 't']);
-const longestTimeKey = Math.max(...Array.from(timeKeys, (key) => key.length));
+export const timeKeys: readonly string[] = ['time', 'ts', 'timestamp', '@timestamp', 't'];
+const longestTimeKey = Math.max(...timeKeys.map((key) => key.length));
 
 /** Whether the text from `start` to `end` is a key under which loggers write the time. */
 export function isTimeKey(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
   if ((first !== lowerT && first !== atSign) || end - start > longestTimeKey) return false;
-  return timeKeys.has(text.slice(start, end));
+  return timeKeys.includes(text.slice(start, end));
 }
 
 /**

@@ -3,6 +3,7 @@
  * has to be read. It is read from the bytes of the line, which then need not become a string.
  */
 import { clockLength, isDigit, isWordChar } from './clock.ts';
+import { timeKeys } from './jsontime.ts';
 import { type StampPlace, type TimeContext, timestampOf } from './timestamp.ts';
 
 /** The bytes of a line: those of its text start at a place in memory. */
@@ -40,6 +41,8 @@ const lowDigits = 7;
 const hasWide = /[^\0-\x7f]/;
 /** Numbers that would be a stamp, or the start of this one, if they had more digits on another line: `206-` of `206-01-30`. */
 const mayBeStamp = /\d[-/:](?:\d|$)/;
+/** A number under a time key, which would be a count from the epoch, and the time of the line, if it had ten digits. */
+const mayBeCount = new RegExp(`(?<!\\w)(?:${timeKeys.join('|')})"? *[:=] *"?\\d`);
 /** An id in hex, of which a template does not tell the digits from the letters. */
 const hexWord = /(?<!\w)(?=[\da-f]*[a-f])[\da-f]{4,}(?!\w)/i;
 
@@ -82,9 +85,7 @@ export class StampClock {
    * @returns nothing where the time of the template's lines has to be found anew each time
    */
   static of(line: LineBytes, text: string, context: TimeContext, { time, at }: Stamp): StampClock | undefined {
-    const before = text.slice(0, at);
-    if (!context.zone.isFixed || hexWord.test(before) || hasWide.test(before) || mayBeStamp.test(before))
-      return undefined;
+    if (!context.zone.isFixed || mayStandElsewhere(text.slice(0, at))) return undefined;
     const form = formOf(line, text, at);
     if (form === undefined) return undefined;
     const { memory, textStart } = line;
@@ -143,6 +144,11 @@ export class StampClock {
       sample.every((byte, at) => byte === form.sample[at])
     );
   }
+}
+
+/** Whether on another line of the template the stamp may be at another place, or be another one. */
+function mayStandElsewhere(before: string): boolean {
+  return [hasWide, hexWord, mayBeStamp, mayBeCount].some((pattern) => pattern.test(before));
 }
 
 function formOf(line: LineBytes, text: string, at: number): Form | undefined {
