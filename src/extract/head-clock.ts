@@ -1,7 +1,7 @@
 /** The times of lines by how they start, whatever follows: of those above a candidate, and of those of a new template. */
 import { isDigit } from './clock.ts';
 import { bytesAt, type LineBytes, type StampClock } from './stamp-clock.ts';
-import type { StampPlace } from './timestamp.ts';
+import { headLength, type StampPlace } from './timestamp.ts';
 
 const blank = 32;
 const dot = 46;
@@ -9,8 +9,8 @@ const colon = 58;
 const openBrace = 123;
 /** The first byte of a byte order mark, which may have JSON behind it. */
 const orderMark = 0xef;
-/** A stamp starts within 100 characters (`timestampOf`); its clock, of ASCII, has a colon within 28 more. */
-const headBytes = 4 * 100 + 32;
+/** The characters in which a stamp starts; its clock, of ASCII, has a colon within 28 more. */
+const headBytes = 4 * headLength + 32;
 /** Digits in a row of a stamp that has no colon: `0122/030405.123456`, and a count from the epoch. */
 const digitsWithoutColon = 6;
 /** How much before a stamp is compared to tell that another line starts alike. */
@@ -52,12 +52,13 @@ export class HeadClock {
   }
 
   /** The time of a line: what follows its stamp has no part in it. Nothing where that cannot be told. */
-  timeOf({ memory, textStart }: LineBytes): number | undefined {
+  timeOf(line: LineBytes): number | undefined {
+    const { memory, textStart } = line;
     const start = this.#behindAddress ? addressEnd(memory, textStart) : textStart;
     const prefix = this.#prefix;
     for (let at = 0; at < prefix.length; at++) if (memory[start + at] !== prefix[at]) return undefined;
     const place = start + prefix.length;
-    const time = this.clock.timeAt(memory, place);
+    const time = this.clock.timeAt(line, place);
     return time === undefined || this.clock.goesOn(memory, place) ? undefined : time;
   }
 }

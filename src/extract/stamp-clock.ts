@@ -4,7 +4,7 @@
  */
 import { clockLength, isDigit, isWordChar } from './clock.ts';
 import { timeKeys } from './jsontime.ts';
-import { type StampPlace, type TimeContext, timestampOf } from './timestamp.ts';
+import { mayStartAt, type StampPlace, type TimeContext, timestampOf } from './timestamp.ts';
 
 /** The bytes of a line: those of its text start at a place in memory. */
 export interface LineBytes {
@@ -105,7 +105,9 @@ export class StampClock {
    *
    * @param place where in memory its stamp starts
    */
-  timeAt(memory: Uint8Array, place: number): number | undefined {
+  timeAt({ memory, textStart }: LineBytes, place: number): number | undefined {
+    // What stands before it is of ASCII on all lines of the template.
+    if (!mayStartAt(place - textStart, memory[textStart])) return undefined;
     const { sample, clock, end, shows, next } = this.#form;
     for (let index = 0; index < clock; index++) if (memory[place + index] !== sample[index]) return undefined;
     for (let index = end; index < sample.length; index++) if (memory[place + index] !== sample[index]) return undefined;

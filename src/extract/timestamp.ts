@@ -37,7 +37,16 @@ export interface TimeContext {
 }
 
 /** How far into a line a stamp may begin, in UTF-16 units. */
-const headLength = 100;
+export const headLength = 100;
+
+/**
+ * Whether a stamp may begin at a place of a line.
+ *
+ * @param first the first character of the line: in JSON a stamp is anywhere
+ */
+export function mayStartAt(place: number, first: number | undefined): boolean {
+  return place < headLength || first === openBrace;
+}
 
 /** The first moment of the year 0000 and the last of 9999: what RFC 3339 can write. */
 const earliest = dateMs(0, 1, 1);

@@ -111,7 +111,7 @@ export class LineTimes {
    */
   byClock(clock: StampClock, line: ScannedLine): number | undefined | null {
     if (line.mark < 0) return undefined;
-    const shown = clock.timeAt(line.memory, line.mark);
+    const shown = clock.timeAt(line, line.mark);
     return shown === undefined || clock.hasDate ? shown : (this.#onSomeDay(line, shown) ?? null);
   }
 

@@ -105,6 +105,37 @@ function dumpsOf(seed: number): string {
   return lines.join('\n');
 }
 
+/** What stands in a line before, in and behind a stamp. */
+const stampParts = `2026-03-05 08:00:00|2026-03-05T08:00:00.123Z|[08:00:00:5]|03-05 08:00:00.123|0305/080000.123
+Thu Mar  5 08:00:00 2024|Mar 15 08:00:00|[05/Mar/2026:08:00:00 +0000]|I0305 08:00:00.000123|I][03-05/
+time=1772700000|{"ts":1772700000|"time":1772700000123|"@timestamp":"2026-03-05T08:00:00Z"|time=2026-03-05
+08:00:00|00:00:00.000|+08:00|+8.0|-0800| UTC|2026|-|/|:|.|T| 2024]|é|,|ts=|t=812|"ts":12|id=42|1.2.3.4 - |8f14e45f
+alice4276|abc|-1101|{|"|room room room room room room room room room room room room room room room room room room `.split(
+  /[|\n]/,
+);
+
+/** The line with other numbers here and there, most of the same lengths and such as clocks show. */
+function renumbered(line: string, random: Random): string {
+  return line.replace(/\d+/g, (digits) => {
+    if (!random.once(3)) return digits;
+    const length = random.once(5) ? 1 + random.below(14) : digits.length;
+    return Array.from({ length }, () => random.below(random.of([1, 2, 3, 10]))).join('');
+  });
+}
+
+/** A log of lines that start with parts of stamps, in any order. */
+function stampsOf(seed: number): string {
+  const random = new Random(seed);
+  const lines: string[] = [];
+  for (let index = 0; index < 1500; index++) {
+    const parts = Array.from({ length: 1 + random.below(4) }, () => random.of(stampParts));
+    const base = parts.join(random.of(['', ' ', ' ']));
+    for (let count = 2 + random.below(8); count > 0; count--)
+      lines.push(`${renumbered(base, random)} RoomEngine errCode=-1101`, ...(random.once(3) ? [] : ['']));
+  }
+  return lines.join('\n');
+}
+
 async function runWith(scanner: 'simd' | 'plain', options: RunOptions): ReturnType<typeof run> {
   process.env['RTCLOG_SCANNER'] = scanner;
   try {
@@ -168,11 +199,13 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
 ])('a log read $name', ({ options }) => {
   test('gives the records that it gives line by line', async () => {
     for (const seed of seeds) {
-      const paths = [logOf(seed), codesOf(seed), dumpsOf(seed), neighboursOf(seed), codesOf(seed)].map((log, index) => {
-        const path = join(folder, `${index}.log`);
-        writeFileSync(path, log);
-        return path;
-      });
+      const paths = [logOf(seed), codesOf(seed), dumpsOf(seed), neighboursOf(seed), stampsOf(seed), codesOf(seed)].map(
+        (log, index) => {
+          const path = join(folder, `${index}.log`);
+          writeFileSync(path, log);
+          return path;
+        },
+      );
       const expected = await saidOf(paths, 'plain', options);
       expect(expected.length).toBeGreaterThan(2000);
       expect(await saidOf(paths, 'simd', options)).toEqual(expected);
@@ -197,6 +230,8 @@ const stamps = [
   ['{"t" : "12","time":1772536805001}', '{"t" : "1812000000","time":1772536805001}'],
   ['t=812000000 time=2026-03-05T08:00:00Z', 't=1812000000 time=2026-03-05T08:00:01Z'],
   ['ts="12" time=2026-03-05T08:00:00Z', 'ts="1812000000" time=2026-03-05T08:00:01Z'],
+  // A stamp begins within 100 characters.
+  [`${'room '.repeat(18)}id=98765 2026-03-05T08:00:00Z`, `${'room '.repeat(18)}id=987654321 2026-03-05T08:00:01Z`],
   ['ts=1772700000 call=00:00:00 level=error', 'ts=1772700000 call=00:12:34 level=error'],
   ['{"ts":1772700000,"elapsed":"00:00:00"}', '{"ts":1772700000,"elapsed":"01:12:35"}'],
   ['2026-03-05 08:00:00: took 00:00:00', '2026-03-05 08:00:00: took 00:12:34'],
