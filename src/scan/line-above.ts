@@ -1,4 +1,5 @@
 import type { LineBytes } from '../extract/stamp-clock.ts';
+import { behindHole } from './group-line.ts';
 import type { ScannedLine } from './scanned-line.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { ScannedLine } from './scanned-line.ts';
  */
 export class LineAbove implements LineBytes {
   start = 0;
+  /** Where in memory its text starts, behind a hole. */
+  textStart = 0;
   end = 0;
   readonly #line: ScannedLine;
   #lowest = 0;
@@ -34,6 +37,7 @@ export class LineAbove implements LineBytes {
     if (start < 0 || this.#line.offsetOf(start) < this.#floor) return false;
     this.#left--;
     this.start = start;
+    this.textStart = behindHole(this.memory, start, end);
     this.end = end;
     return true;
   }
@@ -49,10 +53,5 @@ export class LineAbove implements LineBytes {
   /** Byte offset in its source. */
   get startOffset(): number {
     return this.#line.offsetOf(this.start);
-  }
-
-  /** Where in memory its text starts, if there is no hole before it. */
-  get textStart(): number {
-    return this.start;
   }
 }

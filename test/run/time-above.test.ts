@@ -1,5 +1,5 @@
 /** That each line above is looked at once changes no time: it is the one that is found when all of them are looked at. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { zoneOf } from '../../src/extract/zone.ts';
 import { LineTimes, type SourceTimes } from '../../src/run/line-time.ts';
 import { LineReader } from '../../src/scan/reader.ts';
@@ -48,4 +48,28 @@ test.each<[string, SourceTimes]>([
     expect(found).toEqual(expected);
   }
   expect(inherited).toBeGreaterThan(1000);
+});
+
+const utc = zoneOf('UTC');
+
+/** The times of the lines with a code, without what they share. */
+async function timesOf(lines: readonly string[], times: SourceTimes): Promise<(string | undefined)[]> {
+  const lineTimes = new LineTimes(times);
+  const found: (string | undefined)[] = [];
+  await new LineReader(plain).read(new Pieces(Buffer.from(lines.join('\n')), [10_000]), {
+    onLine: (line) => {
+      const time = lineTimes.of(line, true)?.time;
+      found.push(time === undefined ? undefined : new Date(time).toISOString().replace('2026-03-', ''));
+    },
+  });
+  return found;
+}
+
+describe('a line without a stamp', () => {
+  const dated = { zone: utc, year: 2026 };
+
+  test('takes the time of a line above that stands behind a hole', async () => {
+    const lines = [`${'\0'.repeat(600)}2026-03-05 08:00:00 boot`, 'errCode=-1101'];
+    expect(await timesOf(lines, { dated })).toEqual(['05T08:00:00.000Z']);
+  });
 });
