@@ -10,7 +10,7 @@ import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
 import { localOf } from '../extract/zone.ts';
 import type { LineAbove } from '../scan/line-above.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
-import { TimeAbove } from './time-above.ts';
+import { type OwnTime, TimesAbove } from './time-above.ts';
 
 /** How to read the times of a source. */
 export interface SourceTimes {
@@ -30,6 +30,11 @@ export interface LineTime {
   readonly at: number;
 }
 
+interface ReadStamp extends Stamp {
+  readonly hasDate: boolean;
+  readonly clock: StampClock | undefined;
+}
+
 const dayMs = 86_400_000;
 /** How many forms of stamps are remembered that lines start with, of those with one first byte. */
 const headsKept = 8;
@@ -39,11 +44,10 @@ const clocksKept = 64;
 /** The times of the lines of a source, or of a part of one, asked for in order. */
 export class LineTimes {
   readonly #dated: TimeContext;
-  readonly #timed: TimeContext;
+  /** For stamps without a date: their time on the first day of the epoch. */
   readonly #clock: TimeContext;
-  /** The times of dated lines above, and of lines with a clock on the day of the source. */
-  readonly #datedAbove: TimeAbove;
-  readonly #timedAbove: TimeAbove;
+  readonly #day: number | undefined;
+  readonly #above: TimesAbove;
   /** The stamps that lines started with, by the first byte of the line, the last one first. */
   readonly #heads: HeadClock[][] = [];
   /** The clocks in use, the last one first: one object for all templates whose stamps are alike stays near the processor. */
@@ -51,10 +55,9 @@ export class LineTimes {
 
   constructor({ dated, day }: SourceTimes) {
     this.#dated = dated;
-    this.#timed = day === undefined ? dated : { ...dated, day };
     this.#clock = { ...dated, day: 0 };
-    this.#datedAbove = new TimeAbove((line) => this.#timeOfAbove(line, this.#dated));
-    this.#timedAbove = new TimeAbove((line) => this.#timeOfAbove(line, this.#timed));
+    this.#day = day;
+    this.#above = new TimesAbove((line) => this.#timeOfAbove(line));
   }
 
   /**
@@ -71,25 +74,19 @@ export class LineTimes {
 
   /** The time that a line without one takes from a line near above. */
   above(line: ScannedLine): number | undefined {
-    return this.#datedAbove.of(line) ?? (this.#timed === this.#dated ? undefined : this.#timedAbove.of(line));
+    const { time, text } = this.#above.undated(line);
+    return time === undefined ? this.#above.dated(line) : this.#onSomeDay(line, time, text);
   }
 
   #ownOf(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
     const { text } = line;
     const known = wantsClock ? this.#ofKnownHead(line, text) : undefined;
     if (known !== undefined) return known;
-    const place = { at: 0 };
-    const own = timestampOf(text, this.#dated, place);
-    if (own !== undefined) {
-      const clock = wantsClock ? this.#clockOf(line, text, this.#dated, { time: own, at: place.at }) : undefined;
-      if (clock !== undefined) this.#keepHead(line, text, { time: own, at: place.at }, clock);
-      return { time: own, inherited: false, clock, at: place.at };
-    }
-    const sinceMidnight = place.at < 0 ? undefined : timestampOf(text, this.#clock, place);
-    if (sinceMidnight === undefined) return undefined;
-    const { at } = place;
-    const clock = wantsClock ? this.#clockOf(line, text, this.#clock, { time: sinceMidnight, at }) : undefined;
-    return { time: this.#onSomeDay(line, sinceMidnight, text), inherited: false, clock, at };
+    const stamp = this.#read(line, text, wantsClock);
+    if (stamp === undefined) return undefined;
+    const { at, hasDate, clock } = stamp;
+    const time = hasDate ? stamp.time : this.#ownOnSomeDay(line, stamp.time, text);
+    return { time, inherited: false, clock, at };
   }
 
   /** The time of a line of a new template that starts with a stamp such as was met before. */
@@ -112,50 +109,56 @@ export class LineTimes {
   byClock(clock: StampClock, line: ScannedLine): number | undefined | null {
     if (line.mark < 0) return undefined;
     const shown = clock.timeAt(line, line.mark);
-    return shown === undefined || clock.hasDate ? shown : (this.#onSomeDay(line, shown) ?? null);
+    return shown === undefined || clock.hasDate ? shown : (this.#ownOnSomeDay(line, shown, undefined) ?? null);
+  }
+
+  #ownOnSomeDay(line: ScannedLine, sinceMidnight: number, text: string | undefined): number | undefined {
+    const time = this.#onSomeDay(line, sinceMidnight, text);
+    this.#above.keep(line, sinceMidnight, this.#textToKeep(text));
+    return time;
   }
 
   /**
-   * The time of a line without a date: on the day of the nearest dated line above, else on that of the source.
+   * A time without a date, of the line or of one near above: on the day of the nearest dated line above, else on that of the source.
    *
-   * @param sinceMidnight its time on the first day of the epoch
+   * @param sinceMidnight it on the first day of the epoch
+   * @param text where it stands; only zones with summer time ask for it, which have no clocks
    */
-  #onSomeDay(line: ScannedLine, sinceMidnight: number, text?: string): number | undefined {
+  #onSomeDay(line: ScannedLine, sinceMidnight: number, text: string | undefined): number | undefined {
     const { zone } = this.#dated;
-    const above = this.#datedAbove.of(line);
-    const day = above === undefined ? this.#timed.day : Math.floor(localOf(above, zone) / dayMs) * dayMs;
+    const above = this.#above.dated(line);
+    const day = above === undefined ? this.#day : Math.floor(localOf(above, zone) / dayMs) * dayMs;
     if (day === undefined) return undefined;
-    return zone.isFixed ? day + sinceMidnight : timestampOf(text ?? line.text, { ...this.#dated, day });
+    return zone.isFixed || text === undefined ? day + sinceMidnight : timestampOf(text, { ...this.#dated, day });
   }
 
-  /** The time that a line above has itself. */
-  #timeOfAbove(line: LineAbove, context: TimeContext): number | undefined {
-    return mayHoldStamp(line, line.end) ? this.#timeOfHead(line, context) : undefined;
+  #textToKeep(text: string | undefined): string | undefined {
+    return this.#dated.zone.isFixed ? undefined : text;
   }
 
-  /** The time of a line above, from its bytes where it starts with a stamp such as was met before. */
-  #timeOfHead(line: LineAbove, context: TimeContext): number | undefined {
+  /** The time that a line above has itself, from its bytes where it starts with a stamp such as was met before. */
+  #timeOfAbove(line: LineAbove): OwnTime | undefined {
+    if (!mayHoldStamp(line, line.end)) return undefined;
     for (const head of this.#heads[line.memory[line.textStart] ?? 0] ?? []) {
       const time = head.timeOf(line);
-      if (time === undefined) continue;
-      if (head.hasDate) return time;
-      // A clock without a date ends the search for one.
-      if (context === this.#dated) return undefined;
+      if (time !== undefined) return { time, hasDate: head.hasDate };
     }
-    return this.#readTime(line, context);
+    const { text } = line;
+    const stamp = this.#read(line, text, true);
+    return stamp && { time: stamp.time, hasDate: stamp.hasDate, text: this.#textToKeep(text) };
   }
 
-  #readTime(line: LineAbove, context: TimeContext): number | undefined {
-    const { text } = line;
+  /** The stamp of a line; without a date, its time is that on the first day of the epoch. */
+  #read(line: LineBytes, text: string, wantsClock: boolean): ReadStamp | undefined {
     const place = { at: 0 };
-    const time = timestampOf(text, context, place);
-    if (context !== this.#dated) return time;
-    const sinceMidnight = time ?? (place.at < 0 ? undefined : timestampOf(text, this.#clock, place));
-    if (sinceMidnight === undefined) return undefined;
-    const stamp = { time: sinceMidnight, at: place.at };
-    const clock = this.#clockOf(line, text, time === undefined ? this.#clock : context, stamp);
+    const dated = timestampOf(text, this.#dated, place);
+    const time = dated ?? (place.at < 0 ? undefined : timestampOf(text, this.#clock, place));
+    if (time === undefined) return undefined;
+    const hasDate = dated !== undefined;
+    const stamp = { time, at: place.at };
+    const clock = wantsClock ? this.#clockOf(line, text, hasDate ? this.#dated : this.#clock, stamp) : undefined;
     if (clock !== undefined) this.#keepHead(line, text, stamp, clock);
-    return time;
+    return { ...stamp, hasDate, clock };
   }
 
   #keepHead(line: LineBytes, text: string, stamp: Stamp, clock: StampClock): void {

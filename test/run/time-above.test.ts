@@ -67,6 +67,29 @@ async function timesOf(lines: readonly string[], times: SourceTimes): Promise<(s
 
 describe('a line without a stamp', () => {
   const dated = { zone: utc, year: 2026 };
+  const day = Date.UTC(2026, 2, 9);
+  const code = 'errCode=-1101';
+
+  test.each([
+    ['a clock', ['2026-03-05 08:00:00 loaded', '[08:05:00:123] hello', code], ['05T08:05:00.123Z']],
+    ['a date', ['[08:05:00:123] hello', '2026-03-05 08:00:00 loaded', code], ['05T08:00:00.000Z']],
+    [
+      'a clock of its own',
+      ['2026-03-05 08:00:00 loaded', `[08:05:00:1] ${code}`, code],
+      ['05T08:05:00.001Z', '05T08:05:00.001Z'],
+    ],
+    ['a clock on the day of the source', ['[08:05:00:1] hello', code, code], ['09T08:05:00.001Z', '09T08:05:00.001Z']],
+    ['the second of two clocks', ['[08:05:00:1] hello', '[08:06:00:1] hello', code], ['09T08:06:00.001Z']],
+    [
+      'a date below clocks',
+      [`[08:05:00:1] ${code}`, '2026-03-05 09:00:00 loaded', code],
+      ['09T08:05:00.001Z', '05T09:00:00.000Z'],
+    ],
+  ])('takes the time of the nearest line above, which has %s', async (_, lines, expected) => {
+    expect(await timesOf(lines, { dated, day })).toEqual(expected);
+    const summer = { dated: { zone: zoneOf('Europe/London'), year: 2026 }, day };
+    expect(await timesOf(lines, summer)).toEqual(expected);
+  });
 
   test('takes the time of a line above that stands behind a hole', async () => {
     const lines = [`${'\0'.repeat(600)}2026-03-05 08:00:00 boot`, 'errCode=-1101'];
