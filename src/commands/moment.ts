@@ -1,6 +1,6 @@
 /** Moments as a person types them behind `--since` and `--until`. */
 import { RtclogError } from '../errors.ts';
-import { localOf, type Zone } from '../extract/zone.ts';
+import { dayAt, type Zone } from '../extract/zone.ts';
 
 const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const day = 86_400_000;
@@ -18,7 +18,7 @@ export function parseMoment(option: string, text: string, zone: Zone, now: numbe
   const ago = /^-(\d{1,6})([smhdw])$/.exec(text);
   if (ago !== null) return now - Number(ago[1]) * (units[ago[2] ?? ''] ?? 0);
   if (text === 'now') return now;
-  const midnight = zone.utcOf(Math.floor(localOf(now, zone) / day) * day);
+  const midnight = zone.utcOf(dayAt(now, zone));
   if (text === 'today') return midnight;
   if (text === 'yesterday') return midnight - day;
   const moment = calendar(text, zone);

@@ -32,6 +32,8 @@ export interface TimeContext {
   readonly zone: Zone;
   /** The year of stamps without a year. */
   readonly year: number;
+  /** The last day that those can be of, as midnight read as UTC: what is later is of the year before. @default any */
+  readonly lastDay?: number;
   /** The day of stamps without a date: milliseconds from the epoch to its midnight, read as UTC. */
   readonly day?: number;
 }
@@ -194,7 +196,7 @@ function monthDayTime(text: string, at: number, context: TimeContext): number | 
   const separator = text.charCodeAt(at + 5);
   if (text.charCodeAt(at + 2) !== minus || month < 0 || day < 0) return undefined;
   if (separator !== blank && separator !== slash) return undefined;
-  return clockTime(text, at + 6, dateMs(context.year, month, day), context);
+  return clockTime(text, at + 6, dateWithoutYear(month, day, context), context);
 }
 
 /** `22/Jan/2026:03:04:05 +0000` of access logs, `22-Jan-2026 03:04:05 UTC` of PHP. */
@@ -218,7 +220,8 @@ function monthNameTime(text: string, at: number, context: TimeContext): number |
   if (day < 0) return undefined;
   const end = fractionEnd(text, at + 7 + clockLength);
   const year = text.charCodeAt(end + 5) === closeBracket ? digitsAt(text, end + 1, 4) : -1;
-  return clockTime(text, at + 7, dateMs(year < 0 ? context.year : year, month, day), context);
+  const date = year < 0 ? dateWithoutYear(month, day, context) : dateMs(year, month, day);
+  return clockTime(text, at + 7, date, context);
 }
 
 /** `I0122 03:04:05.123456` of klog. */
@@ -226,7 +229,7 @@ function klogTime(text: string, at: number, context: TimeContext): number | unde
   const month = digitsAt(text, at + 1, 2);
   const day = digitsAt(text, at + 3, 2);
   if (month < 0 || day < 0 || text.charCodeAt(at + 5) !== blank) return undefined;
-  return clockTime(text, at + 6, dateMs(context.year, month, day), context);
+  return clockTime(text, at + 6, dateWithoutYear(month, day, context), context);
 }
 
 /** `0122/030405.123456` of Chromium and Electron. */
@@ -239,7 +242,7 @@ function chromiumTime(text: string, at: number, context: TimeContext): number | 
   const isComplete = month >= 0 && day >= 0 && hour >= 0 && minute >= 0 && second >= 0;
   if (!isComplete || text.charCodeAt(at + 11) !== dot) return undefined;
   const fraction = fractionMs(text, at + 11, fractionEnd(text, at + 11));
-  const local = dateMs(context.year, month, day) + timeOfDayMs(hour, minute, second) + fraction;
+  const local = dateWithoutYear(month, day, context) + timeOfDayMs(hour, minute, second) + fraction;
   return utcOf(local, context);
 }
 
@@ -257,6 +260,13 @@ function bareClockTime(text: string, at: number, context: TimeContext): number |
   const digits = digitsEnd(text, end + 1) - end - 1;
   if (digits < 1 || digits > 3 || text.charCodeAt(end + 1 + digits) === colon) return undefined;
   return utcOf(day + time + digitsAt(text, end + 1, digits), context);
+}
+
+/** The year follows from the date alone, so that lines of one date have one year whatever their clocks show. */
+function dateWithoutYear(month: number, day: number, { year, lastDay = Infinity }: TimeContext): number {
+  const date = dateMs(year, month, day);
+  // 29 February may be in the year before only.
+  return date <= lastDay ? date : dateMs(year - 1, month, day);
 }
 
 /** The time of `03:04:05`, with what may follow it (fraction, offset), on a day that begins at `date`. */

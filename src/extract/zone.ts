@@ -110,7 +110,8 @@ function unknownZone(name: string, options?: ErrorOptions): RtclogError {
   );
 }
 
-/** What clocks in the zone show at a moment, counted in milliseconds as if it were UTC. */
-export function localOf(utcMs: number, zone: Zone): number {
-  return utcMs + (utcMs - zone.utcOf(utcMs));
+/** The day that it is in the zone at a moment: its midnight, counted in milliseconds as if it were UTC. */
+export function dayAt(utcMs: number, zone: Zone): number {
+  const localMs = utcMs + (utcMs - zone.utcOf(utcMs));
+  return Math.floor(localMs / dayMs) * dayMs;
 }

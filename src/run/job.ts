@@ -4,10 +4,17 @@
 import { statSync } from 'node:fs';
 import type { Domain } from '../catalogue/domain.ts';
 import { dayFromName } from '../extract/file-day.ts';
+import type { TimeContext } from '../extract/timestamp.ts';
+import { dayAt, type Zone } from '../extract/zone.ts';
 import type { Source } from '../input/sources.ts';
 import type { Confidence, CountKey } from '../record.ts';
 import type { Range } from '../scan/reader.ts';
 import type { FilterOptions } from './filter.ts';
+import type { SourceTimes } from './line-time.ts';
+
+const dayMs = 86_400_000;
+/** How much the clock of a log may be ahead of that of the file. */
+const clockTolerance = 10 * 60_000;
 
 export interface Job {
   readonly domains: readonly Domain[];
@@ -35,10 +42,10 @@ export interface Rendering {
 
 export interface JobSource {
   readonly source: Source;
-  /** The year of times without one. */
-  readonly year: number;
-  /** The day of times without a date, where the source suggests one: midnight, counted as UTC. */
-  readonly day: number | undefined;
+  /** The day in its name: midnight, counted as UTC. */
+  readonly namedDay: number | undefined;
+  /** When the file was last changed, in milliseconds since the epoch; absent for streams. */
+  readonly changed: number | undefined;
 }
 
 /** A source, or the lines of it that start in a range: what one thread reads at a time. */
@@ -48,19 +55,48 @@ export interface Part {
   readonly range: Range | undefined;
 }
 
-/** A source with what its name, or else its last change, says of times without a year or a date. */
+/** A source with what its name and its last change say of times without a year or a date. */
 export function jobSource(source: Source): JobSource {
-  const named = dayFromName(source.name);
-  const changed = source.path === undefined ? new Date() : changedAt(source.path);
-  const day = named ?? Date.UTC(changed.getUTCFullYear(), changed.getUTCMonth(), changed.getUTCDate());
-  const suggestsDay = named !== undefined || source.path !== undefined;
-  return { source, year: new Date(day).getUTCFullYear(), day: suggestsDay ? day : undefined };
+  return { source, namedDay: dayFromName(source.name), changed: changedAt(source) };
 }
 
-function changedAt(path: string): Date {
+function changedAt({ path }: Source): number | undefined {
   try {
-    return statSync(path).mtime;
+    const stats = path === undefined ? undefined : statSync(path);
+    return stats?.isFile() ? stats.mtimeMs : undefined;
   } catch {
-    return new Date();
+    return undefined;
   }
+}
+
+/** How the times of a source are read: a name tells the year and the day, else no line is later than the last change. */
+export function timesOf({ namedDay, changed }: JobSource, zone: Zone): SourceTimes {
+  if (namedDay !== undefined) return { dated: { zone, year: yearOf(namedDay) }, day: namedDay };
+  if (changed === undefined) return { dated: untilNow(zone) };
+  const lastDay = lastDayAt(changed, zone);
+  const dated = { zone, year: yearOf(lastDay), lastDay };
+  return { dated, day: dayAt(changed, zone), latest: changed + clockTolerance };
+}
+
+/** A stream may go on for weeks, so that it is asked each time what day it is. */
+function untilNow(zone: Zone): TimeContext {
+  const lastDay = (): number => lastDayAt(Date.now(), zone);
+  return {
+    zone,
+    get year() {
+      return yearOf(lastDay());
+    },
+    get lastDay() {
+      return lastDay();
+    },
+  };
+}
+
+/** The day after: a log may have been written in another zone. */
+function lastDayAt(moment: number, zone: Zone): number {
+  return dayAt(moment, zone) + dayMs;
+}
+
+function yearOf(day: number): number {
+  return new Date(day).getUTCFullYear();
 }

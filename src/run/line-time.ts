@@ -7,7 +7,7 @@
 import { HeadClock, mayHoldStamp } from '../extract/head-clock.ts';
 import { type LineBytes, type Stamp, StampClock } from '../extract/stamp-clock.ts';
 import { type TimeContext, timestampOf } from '../extract/timestamp.ts';
-import { localOf } from '../extract/zone.ts';
+import { dayAt } from '../extract/zone.ts';
 import type { LineAbove } from '../scan/line-above.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import { type OwnTime, TimesAbove } from './time-above.ts';
@@ -18,6 +18,8 @@ export interface SourceTimes {
   readonly dated: TimeContext;
   /** The day of stamps without a date when no dated line is near: midnight, counted as UTC. */
   readonly day?: number;
+  /** On that day no line is later: a time of day that would be is of the day before. @default none */
+  readonly latest?: number;
 }
 
 export interface LineTime {
@@ -47,16 +49,18 @@ export class LineTimes {
   /** For stamps without a date: their time on the first day of the epoch. */
   readonly #clock: TimeContext;
   readonly #day: number | undefined;
+  readonly #latest: number;
   readonly #above: TimesAbove;
   /** The stamps that lines started with, by the first byte of the line, the last one first. */
   readonly #heads: HeadClock[][] = [];
   /** The clocks in use, the last one first: one object for all templates whose stamps are alike stays near the processor. */
   readonly #clocks: StampClock[] = [];
 
-  constructor({ dated, day }: SourceTimes) {
+  constructor({ dated, day, latest = Infinity }: SourceTimes) {
     this.#dated = dated;
     this.#clock = { ...dated, day: 0 };
     this.#day = day;
+    this.#latest = latest;
     this.#above = new TimesAbove((line) => this.#timeOfAbove(line));
   }
 
@@ -125,11 +129,16 @@ export class LineTimes {
    * @param text where it stands; only zones with summer time ask for it, which have no clocks
    */
   #onSomeDay(line: ScannedLine, sinceMidnight: number, text: string | undefined): number | undefined {
-    const { zone } = this.#dated;
     const above = this.#above.dated(line);
-    const day = above === undefined ? this.#day : Math.floor(localOf(above, zone) / dayMs) * dayMs;
-    if (day === undefined) return undefined;
-    return zone.isFixed || text === undefined ? day + sinceMidnight : timestampOf(text, { ...this.#dated, day });
+    if (above !== undefined) return this.#onDay(dayAt(above, this.#dated.zone), sinceMidnight, text);
+    if (this.#day === undefined) return undefined;
+    const time = this.#onDay(this.#day, sinceMidnight, text);
+    return time !== undefined && time > this.#latest ? this.#onDay(this.#day - dayMs, sinceMidnight, text) : time;
+  }
+
+  #onDay(day: number, sinceMidnight: number, text: string | undefined): number | undefined {
+    const isAsOnFirst = this.#dated.zone.isFixed || text === undefined;
+    return isAsOnFirst ? day + sinceMidnight : timestampOf(text, { ...this.#dated, day });
   }
 
   #textToKeep(text: string | undefined): string | undefined {

@@ -16,7 +16,7 @@ import { Counts, type PortableCounts } from '../tally/counts.ts';
 import { addTotals, noTotals, type Totals } from '../tally/summary.ts';
 import { Filter } from './filter.ts';
 import { JudgedTemplates } from './judged-templates.ts';
-import type { Job, Part } from './job.ts';
+import { type Job, type JobSource, type Part, timesOf } from './job.ts';
 import { type LineSink, Pass } from './pass.ts';
 import { TemplateTally } from './template-tally.ts';
 
@@ -93,15 +93,20 @@ export class Work {
   }
 
   async #open({ source: place }: Part, { signal }: WorkListener) {
-    const entry = this.#job.sources[place];
-    if (entry === undefined) throw new RangeError(`the job has no source ${place}`);
-    const opened = await openSource(entry.source, signal);
-    const problem = 'bytes' in opened ? this.#takenFrom(entry.source, opened) : opened;
+    const { source } = this.#sourceAt(place);
+    const opened = await openSource(source, signal);
+    const problem = 'bytes' in opened ? this.#takenFrom(source, opened) : opened;
     if (problem !== undefined) {
       const { status, reason } = problem;
       this.#parts.push({ source: place, status, reason, lines: 0, bytes: 0 });
     }
     return problem === undefined && 'bytes' in opened ? opened : undefined;
+  }
+
+  #sourceAt(place: number): JobSource {
+    const entry = this.#job.sources[place];
+    if (entry === undefined) throw new RangeError(`the job has no source ${place}`);
+    return entry;
   }
 
   /** Complains where a rotation has put the file of another source into the place of this one: it would be counted twice. */
@@ -115,12 +120,12 @@ export class Work {
   }
 
   async #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {
-    const entry = this.#job.sources[part.source];
+    const { source } = this.#sourceAt(part.source);
     const pass = this.#passOver(part, listener);
     const options: ReadOptions = {
       onLine: (line) => pass.line(line),
       signal: listener.signal,
-      ...(entry?.source.kind === 'stdin' && { idleMs }),
+      ...(source.kind === 'stdin' && { idleMs }),
       ...(listener.afterChunk && { afterChunk: listener.afterChunk }),
     };
     try {
@@ -133,9 +138,8 @@ export class Work {
   }
 
   #passOver({ source: place }: Part, { sink }: WorkListener): Pass {
-    const { sources, timeZone, redact, everyLine: all } = this.#job;
-    const { source: { name = '' } = {}, year = 0, day } = sources[place] ?? {};
-    const times = { dated: { zone: zoneOf(timeZone), year }, ...(day !== undefined && { day }) };
+    const { timeZone, redact, everyLine: all } = this.#job;
+    const entry = this.#sourceAt(place);
     const extractor = this.#extractor;
     const filter = this.#filter;
     return new Pass(
@@ -150,8 +154,8 @@ export class Work {
         redact,
         all,
       },
-      { name, place },
-      times,
+      { name: entry.source.name, place },
+      timesOf(entry, zoneOf(timeZone)),
     );
   }
 }
