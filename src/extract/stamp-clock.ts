@@ -15,10 +15,12 @@ export interface LineBytes {
 const zero = 48;
 /** How far into a stamp its clock begins at most. */
 const longestDate = 32;
-/** What may follow a clock and changes the time: an offset, or the year of Apache's error log. */
-const behindClock = /^(?:Z| UTC| ?[+-]\d[\d:.]{0,5}| \d{4}\])?/;
+/** What may follow a clock and changes the time: an offset, or behind the name of a month the year. */
+const behindClock = /^(?:Z| UTC| ?[+-]\d[\d:.]{0,5})?/;
+const behindNamed = /^(?:Z| UTC| ?[+-]\d[\d:.]{0,5}| \d{4}(?!\w))?/;
+const monthName = /^[A-Z][a-z]{2} /;
 /** What would be that year if it had four digits. */
-const longYear = /^ \d+(?:\]|$)/;
+const longYear = /^ \d+(?!\w)/;
 /** A few bytes behind it. */
 const near = 8;
 const clockPattern = /(?<!\d)\d\d:\d\d:\d\d(?![\d:])(?:[.,]\d+)?/;
@@ -163,10 +165,12 @@ function formOf(line: LineBytes, text: string, at: number): Form | undefined {
   const clock = epoch === null ? match.index : end - countLength;
   const behind = text.slice(at + end, at + end + near);
   const isDay = epoch === null && console === null;
-  const length = end + (isDay ? (behindClock.exec(behind)?.[0].length ?? 0) : 0);
+  const isNamed = monthName.test(head);
+  const offsetOrYear = isDay ? (isNamed ? behindNamed : behindClock).exec(behind)?.[0] : '';
+  const length = end + (offsetOrYear?.length ?? 0);
   const sample = bytesAt(line, text, at, length);
   const next = line.memory[line.textStart + at + length] ?? 0;
-  const mayGoOn = console === null && (isWordChar(next) || longYear.test(text.slice(at + length, at + length + near)));
+  const mayGoOn = console === null && (isWordChar(next) || (isNamed && offsetOrYear === '' && longYear.test(behind)));
   if (sample === undefined || mayGoOn || hexWord.test(behind)) return undefined;
   // What the clock shows is not compared.
   sample.fill(0, clock, end);

@@ -68,6 +68,8 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 
+const weekdays: ReadonlySet<string> = new Set(['Sun ', 'Mon ', 'Tue ', 'Wed ', 'Thu ', 'Fri ', 'Sat ']);
+
 /** Where a stamp was found: what stands before it has no part in the time. */
 export interface StampPlace {
   /** In UTF-16 units; -1 where no form of a stamp fits, not even one that lacks its day or has impossible values. */
@@ -210,7 +212,7 @@ function dayMonthNameTime(text: string, at: number, context: TimeContext): numbe
   return clockTime(text, at + 12, dateMs(year, month, day), context);
 }
 
-/** `Jul  2 19:34:33` of syslog, and with the year behind it `Thu Jan 22 03:04:05.123456 2026` of Apache. */
+/** `Jul  2 19:34:33` of syslog, and with the year behind it `Thu Jan 22 03:04:05.123456 2026` of Apache and `asctime`. */
 function monthNameTime(text: string, at: number, context: TimeContext): number | undefined {
   if (text.charCodeAt(at + 3) !== blank || text.charCodeAt(at + 6) !== blank) return undefined;
   const month = monthAt(text, at);
@@ -219,9 +221,20 @@ function monthNameTime(text: string, at: number, context: TimeContext): number |
   const day = isPadded ? digitsAt(text, at + 5, 1) : digitsAt(text, at + 4, 2);
   if (day < 0) return undefined;
   const end = fractionEnd(text, at + 7 + clockLength);
-  const year = text.charCodeAt(end + 5) === closeBracket ? digitsAt(text, end + 1, 4) : -1;
-  const date = year < 0 ? dateWithoutYear(month, day, context) : dateMs(year, month, day);
+  const year = yearBehind(text, end, text.slice(at - 4, at));
+  const date = year === undefined ? dateWithoutYear(month, day, context) : dateMs(year, month, day);
   return clockTime(text, at + 7, date, context);
+}
+
+/**
+ * Four digits behind a clock that close a bracket, or end a stamp that starts with the day of the week. Then they may also
+ * be a code, which is no year of a log.
+ */
+function yearBehind(text: string, at: number, weekday: string): number | undefined {
+  const year = text.charCodeAt(at) === blank ? digitsAt(text, at + 1, 4) : -1;
+  const next = text.charCodeAt(at + 5);
+  if (year < 0 || isWordChar(next)) return undefined;
+  return next === closeBracket || (weekdays.has(weekday) && year >= 1970 && year < 2200) ? year : undefined;
 }
 
 /** `I0122 03:04:05.123456` of klog. */
