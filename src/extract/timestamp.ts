@@ -198,6 +198,8 @@ function monthDayTime(text: string, at: number, context: TimeContext): number | 
   const separator = text.charCodeAt(at + 5);
   if (text.charCodeAt(at + 2) !== minus || month < 0 || day < 0) return undefined;
   if (separator !== blank && separator !== slash) return undefined;
+  // Of `v2024-03-05` it is the end.
+  if (text.charCodeAt(at - 1) === minus && isDigit(text.charCodeAt(at - 2))) return undefined;
   return clockTime(text, at + 6, dateWithoutYear(month, day, context), context);
 }
 

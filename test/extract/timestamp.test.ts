@@ -130,6 +130,7 @@ describe('finds no time in', () => {
     ['a JSON value that is named like a key', '{"kind":"time","n":1769051045123}'],
     ['a duration', '{"time":1234,"ts":"3.5s"}'],
     ['a MAC address', 'port [00:11:22:33:44:55] up'],
+    ['a version that ends as a date', 'build x2024-03-05 08:00:00 failed'],
     ['a version', 'sdk 11.22.2026-01-2 03:04:05'],
     ['a stamp far into the line', `${'x '.repeat(60)}2026-01-22T03:04:05Z`],
     ['the build time of a Mars banner', '^^^^^^^^^^Feb 11 2022^^^10:20:30^^^^^^^^^^'],
