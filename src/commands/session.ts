@@ -106,6 +106,7 @@ export class Session {
     const now = Date.now();
     return {
       inputs: inputsOf(files ?? []),
+      outputs: [1, 2],
       catalogue: this.catalogue,
       ...(include && { include: splitGlobs(include) }),
       ...(exclude && { exclude: splitGlobs(exclude) }),

@@ -35,6 +35,11 @@ export interface WalkOptions {
   readonly exclude?: readonly string[];
 }
 
+export interface FindOptions extends WalkOptions {
+  /** Descriptors that the run writes to: a file that is open there is no source, as the run would read its own output. */
+  readonly outputs?: readonly number[];
+}
+
 /** Code point order, which is the order of the UTF-8 bytes and not that of JavaScript's `<`. */
 export function sortPaths(paths: readonly string[]): string[] {
   return paths.toSorted((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)));

@@ -1,17 +1,20 @@
 import { fstatSync, statSync } from 'node:fs';
 import { identityOf } from './found-file.ts';
-import { type Found, sortPaths, type Source, type WalkOptions } from './source.ts';
+import { type FindOptions, type Found, sortPaths, type Source, type WalkOptions } from './source.ts';
 import { explainSystemError, systemErrorCode } from './system-error.ts';
 
 export type { Problem, Source } from './source.ts';
 
+const outputReason = 'this run writes to it; send the output elsewhere to read it';
+
 /**
  * Finds what the operands of the command line name: files, directories, globs, `-` for standard input.
  * They come in the order given, the files of a directory in code point order of their paths; the same file under
- * two names comes once. Whatever is left out is a problem, none is thrown.
+ * two names comes once, and one that the run writes to not at all. Whatever is left out is a problem, none is thrown.
  */
-export async function findSources(operands: readonly string[], options: WalkOptions = {}): Promise<Found> {
+export async function findSources(operands: readonly string[], options: FindOptions = {}): Promise<Found> {
   const found: Found = { sources: [], problems: [] };
+  const outputs = new Set(options.outputs?.map(identityOfOpen));
   const names = new Map<string, string>();
   for (const operand of operands) {
     const { sources, problems } = await expand(operand, options);
@@ -19,7 +22,9 @@ export async function findSources(operands: readonly string[], options: WalkOpti
     for (const source of sources) {
       const identity = identify(source);
       const twin = names.get(identity);
-      if (twin === undefined) {
+      if (outputs.has(identity)) {
+        found.problems.push({ source: source.name, status: 'skipped', reason: outputReason });
+      } else if (twin === undefined) {
         names.set(identity, source.name);
         found.sources.push(source.kind === 'file' ? { ...source, identity } : source);
       } else {
@@ -80,10 +85,20 @@ function nothing(operand: string, reason: string): Found {
 }
 
 function identify({ path }: Source): string {
+  if (path === undefined) return identityOfOpen(0) ?? 'stdin';
   try {
-    const stats = path === undefined ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
-    return path === undefined && !stats.isFile() ? 'stdin' : identityOf(stats);
+    return identityOf(statSync(path, { bigint: true }));
   } catch {
     return `path:${path}`;
+  }
+}
+
+/** The identity of the regular file that is open there; nothing where none is. */
+function identityOfOpen(descriptor: number): string | undefined {
+  try {
+    const stats = fstatSync(descriptor, { bigint: true });
+    return stats.isFile() ? identityOf(stats) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -21,6 +21,8 @@ export interface RunOptions {
   /** Which files below a directory are read; replaces the default list. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Descriptors that the result goes to: a file that is open there is left out, or the run would read what it writes. */
+  readonly outputs?: readonly number[];
   /** @default the catalogue that ships with rtclog */
   readonly catalogue?: Catalogue;
   /** @default domain and category */
@@ -72,8 +74,8 @@ export interface RunResult {
  */
 export async function run(options: RunOptions): Promise<RunResult> {
   const started = process.hrtime.bigint();
-  const { include, exclude, onProblem, by = ['domain', 'category'] } = options;
-  const found = await findSources(options.inputs, { ...(include && { include }), ...(exclude && { exclude }) });
+  const { onProblem, by = ['domain', 'category'] } = options;
+  const found = await findSources(options.inputs, options);
   const sources: SourceSummary[] = found.problems.map((problem) => ({ ...problem, lines: 0, bytes: 0 }));
   for (const problem of found.problems) onProblem?.(problem);
 

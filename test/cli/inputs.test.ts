@@ -75,6 +75,31 @@ describe.concurrent('several logs', () => {
     expect(stderr).toContain('same file as');
   });
 
+  test.each([
+    ['in a directory', 'rtclog enrich . > result.log', './result.log'],
+    ['in a glob', "rtclog enrich a.log '*.log' > result.log", 'result.log'],
+    ['among files, for counts', 'rtclog *.log b.log > b.log', 'b.log'],
+    ['as standard error', 'rtclog b.log . 2>> b.log', 'b.log'],
+  ])('are read without the output of the run %s, and it is said', async (_, script, name) => {
+    const { stdout } = await shell(`${script}; cat result.log b.log`, directoryOf({ 'a.log': other, 'b.log': '' }));
+    const { summary } = parseRecords(stdout.replaceAll(/^rtclog: .*\n/gm, ''));
+    expect(summary).toMatchObject({ lines: 20, bytes: other.length });
+    expect(summary.sources).toContainEqual(
+      expect.objectContaining({ source: name, status: 'skipped', reason: expect.stringContaining('writes to it') }),
+    );
+  });
+
+  test.each(['rtclog enrich a.log >> a.log', 'rtclog enrich < a.log >> a.log'])(
+    'do not grow by what is found in them: %s',
+    async (script) => {
+      const { stdout } = await shell(`${script}; tail -n +21 a.log`, directoryOf({ 'a.log': other }));
+      expect(parseRecords(stdout)).toMatchObject({
+        counts: [],
+        summary: { lines: 0, sources: [{ status: 'skipped' }] },
+      });
+    },
+  );
+
   test('of more than ten files bring no warning of Node', async () => {
     const names = Array.from({ length: 15 }, (_, index) => [`${index}.log`, `${index}\n`] as const);
     const { stderr, status } = await shell('rtclog .', directoryOf(Object.fromEntries(names)));
