@@ -11,6 +11,7 @@
  */
 import { neighbourBytes, neighbourLines } from '../extract/line.ts';
 import type { ByteSource, SeekableSource } from '../input/byte-source.ts';
+import { pieceEnd, soundEnd } from './line-cuts.ts';
 import { ScannedLine } from './scanned-line.ts';
 import { LineField, lineFields, type MakeScanner, type Scanner } from './scanner.ts';
 
@@ -20,8 +21,6 @@ export const chunkBytes: number = 512 * 1024;
 export const longestLine: number = 1024 * 1024;
 /** Bytes kept before the first line that is not scanned yet; a line without a time takes one from there. */
 export const lookback: number = 16 * 1024;
-/** How far before the limit of a line a separator is looked for. */
-const cutRoom = 256;
 const page = 4096;
 /** Chunks between two turns of the event loop, so that signals are heard while a file is read synchronously. */
 const chunksPerTurn = 16;
@@ -124,7 +123,8 @@ export class LineReader {
       if (written !== undefined) await written;
       if (chunk % chunksPerTurn === 0) await new Promise((resolve) => void setImmediate(resolve));
     }
-    if (!this.#done && this.#started) this.#finish(options.onLine);
+    const isBroken = options.signal?.aborted === true || source.problem !== undefined;
+    if (!this.#done && this.#started) this.#finish(isBroken, options.onLine);
     await options.afterChunk?.();
   }
 
@@ -177,16 +177,22 @@ export class LineReader {
     while (!this.#done && limit - this.#from > longestLine) {
       this.#noteCut();
       this.#inLine = true;
-      this.#scan(this.#pieceEnd(this.#from), onLine);
+      this.#scan(pieceEnd(this.#scanner.memory, this.#from + longestLine), onLine);
     }
   }
 
-  /** Scans what is left, including a last line without a newline. */
-  #finish(onLine: ReadOptions['onLine']): void {
-    this.#line.place(this.#position - this.#end, true);
+  /**
+   * Scans what is left, including a last line without a newline.
+   *
+   * @param isBroken whether the source goes on behind its last byte: then nobody knows what the word there would have been
+   */
+  #finish(isBroken: boolean, onLine: ReadOptions['onLine']): void {
+    this.#line.place(this.#position - this.#end, !isBroken);
     this.#scanUntil(this.#end, onLine);
     if (this.#done) return;
-    if (this.#from < this.#end) this.#scan(this.#end, onLine);
+    const end = isBroken ? soundEnd(this.#scanner.memory, this.#from, this.#end) : this.#end;
+    if (this.#from < end) this.#scan(end, onLine);
+    this.#totals.bytes += this.#end - this.#from;
     if (this.#totals.bytes > 0 && this.#scanner.memory[this.#end - 1] !== 10) this.#totals.lines++;
   }
 
@@ -223,12 +229,12 @@ export class LineReader {
 
   /** Gives those pieces of a long line that have positions. */
   #scanPieces(at: number, first: number, onLine: ReadOptions['onLine']): void {
-    const { lines, positions } = this.#scanner;
+    const { lines, memory, positions } = this.#scanner;
     const end = lines[at + LineField.end] ?? 0;
     const last = lines[at + LineField.last] ?? 0;
     let done = first;
     for (let start = lines[at + LineField.start] ?? 0; done < last;) {
-      const cut = end - start > longestLine ? this.#pieceEnd(start) : end;
+      const cut = end - start > longestLine ? pieceEnd(memory, start + longestLine) : end;
       let next = done;
       while (next < last && (positions[next] ?? end) < cut) next++;
       if (next > done) {
@@ -238,15 +244,6 @@ export class LineReader {
       done = next;
       start = cut;
     }
-  }
-
-  /** Where the piece that starts at `start` ends: behind the last separator before the limit, or at the limit. */
-  #pieceEnd(start: number): number {
-    const limit = start + longestLine;
-    const { memory } = this.#scanner;
-    for (let at = limit; at > limit - cutRoom; at--)
-      if (isSeparator(memory[at - 1] ?? 0) && !isJoint(memory[at - 2] ?? 0) && !isJoint(memory[at] ?? 0)) return at;
-    return limit;
   }
 
   #countLongLines(from: number, to: number): void {
@@ -275,14 +272,4 @@ export class LineReader {
     this.#from += shift;
     this.#end += shift;
   }
-}
-
-/** What joins a key and its value, or a blank beside such: a cut there would leave a secret without its key. */
-function isJoint(byte: number): boolean {
-  return byte === 58 || byte === 61 || byte === 32 || byte === 9 || byte === 34 || byte === 39;
-}
-
-/** A blank, or what ends a field in the usual forms: no code and no `key=value` goes across it. */
-function isSeparator(byte: number): boolean {
-  return byte === 32 || byte === 9 || byte === 44 || byte === 59 || byte === 125;
 }

@@ -17,6 +17,7 @@ const files = {
   // The block after the text is of a type that does not exist.
   'broken.gz': Buffer.concat([gzipSync('').subarray(0, 10), deflateRawSync(log, flushed), Buffer.from([7, 0, 0, 0])]),
   'cut.gz': gzipSync(log, flushed),
+  'cut-in-code.gz': gzipSync(log + line.slice(0, line.indexOf('101')), flushed),
   'domain.json': '{"domain":1}',
   'no.json': '{',
   'faulty.json': JSON.stringify({ ...roomApi, samples: [{ text: 'all is well', codes: ['100001'] }] }),
@@ -123,6 +124,7 @@ describe.concurrent('3, with the counts of all that could be read', () => {
   test.each([
     ['broken', 'broken.gz', 'damaged gzip'],
     ['cut', 'cut.gz', 'truncated gzip'],
+    ['cut', 'cut-in-code.gz', 'truncated gzip'],
   ])('a %s gzip counts up to where it breaks', async (_, name, reason) => {
     const { status, stdout, stderr } = await run(`rtclog ${name}`);
     const { summary } = parseRecords(stdout);

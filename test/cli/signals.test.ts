@@ -9,10 +9,18 @@ import { parseRecords } from '../helpers/records.ts';
 const line = 'RoomEngine openLocalCamera failed, errCode=-1101\n';
 
 /** Sends signals to a run that has shown its first record and whose input stays open, and a line between two signals. */
-async function interrupted(script: string, ...signals: readonly NodeJS.Signals[]): Promise<Outcome> {
+function interrupted(script: string, ...signals: readonly NodeJS.Signals[]): Promise<Outcome> {
+  return interruptedBehind(line, script, ...signals);
+}
+
+async function interruptedBehind(
+  input: string,
+  script: string,
+  ...signals: readonly NodeJS.Signals[]
+): Promise<Outcome> {
   const child = start(`exec ${script}`);
   const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  child.stdin.write(line);
+  child.stdin.write(input);
   await once(child.stdout, 'data');
   for (const signal of signals) {
     child.kill(signal);
@@ -34,6 +42,14 @@ describe.concurrent('while standard input stays open', () => {
     expect(status).toBe(expected);
     expect(stderr).toBe('rtclog: stdin: stopped by a signal before its end\n');
     expect(summary).toMatchObject({ mentions: 1, lines: 1, sources: [{ source: 'stdin', status: 'partial' }] });
+  });
+
+  test('SIGTERM in a line makes no other code of what was to come', async () => {
+    const begun = line.slice(0, line.indexOf('101'));
+    const { stdout } = await interruptedBehind(line + begun, 'rtclog enrich', 'SIGTERM');
+    const { records, summary } = parseRecords(stdout);
+    expect(records.map(({ mentions }) => mentions.map(({ code }) => code))).toEqual([['-1101']]);
+    expect(summary).toMatchObject({ lines: 2, bytes: line.length + begun.length, mentions: 1 });
   });
 
   test('the first SIGINT waits for the last words of whoever writes', async () => {
