@@ -37,7 +37,10 @@ export interface WorkListener {
   readonly signal: AbortSignal;
 }
 
-/** After how long without new bytes the lines of a pipe are given out, in milliseconds. */
+/**
+ * After how long without new bytes the lines of a pipe are given out, in milliseconds. Only where someone waits for records:
+ * what is looked at early lacks the lines behind it.
+ */
 const idleMs = 200;
 
 export class Work {
@@ -125,7 +128,7 @@ export class Work {
     const options: ReadOptions = {
       onLine: (line) => pass.line(line),
       signal: listener.signal,
-      ...(source.kind === 'stdin' && { idleMs }),
+      ...(source.kind === 'stdin' && listener.sink && { idleMs }),
       ...(listener.afterChunk && { afterChunk: listener.afterChunk }),
     };
     try {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { directoryOf, root, shell } from '../helpers/command.ts';
-import { parseRecords } from '../helpers/records.ts';
+import { codesOf, parseRecords } from '../helpers/records.ts';
 
 const log = readFileSync(join(root, 'samples', 'room-engine-android.log'));
 const other = readFileSync(join(root, 'samples', 'klog-go.log'));
@@ -45,6 +45,13 @@ describe.concurrent('one log', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(counts(stdout)).toEqual(await expected);
   });
+});
+
+test.concurrent('a pause in a pipe changes no count', async () => {
+  const parts = ['{\\n  "errCode": -1101,\\n', '  "module": "TUIRoomEngine"\\n}\\n'];
+  const [first, second] = parts.map((part) => `printf '${part}'`);
+  const { stdout } = await shell(`(${first}; sleep 0.4; ${second}) | rtclog --by code`);
+  expect(codesOf(stdout)).toEqual({ '-1101': 1 });
 });
 
 describe.concurrent('several logs', () => {
