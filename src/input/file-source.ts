@@ -1,4 +1,4 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import type { ByteSource, SeekableSource } from './byte-source.ts';
 import { explainSystemError, systemErrorCode } from './system-error.ts';
 
@@ -14,7 +14,7 @@ export class FileSource implements SeekableSource {
   #closed = false;
 
   /**
-   * @param size bytes that it had when it was opened; it may grow
+   * @param size bytes that it had when it was found; it may grow
    * @param isShared whether others read the descriptor, too, so that it is not closed here
    */
   constructor(descriptor: number, size: number, isShared: boolean = false) {
@@ -28,9 +28,7 @@ export class FileSource implements SeekableSource {
     try {
       const count = readPatiently(this.#descriptor, target, this.#position);
       this.#position += count;
-      if (count === 0 && this.#position < this.#size) {
-        this.problem = `ended after ${this.#position} of ${this.#size} bytes: truncated while it was read; run again`;
-      }
+      if (count === 0) this.problem = truncation(this.#descriptor, this.#position, this.#size);
       return count;
     } catch (error) {
       this.problem = `after ${this.#position} bytes: ${explainSystemError(error)}`;
@@ -52,13 +50,19 @@ export class FileSource implements SeekableSource {
 /**
  * A regular file on standard input (`rtclog < app.log`). It is read from where it stands, as `head` or a shell
  * may have taken a part before, and left open.
+ *
+ * @param size bytes that it had when it was found
  */
-export function redirectedFile(descriptor: number): ByteSource {
+export function redirectedFile(descriptor: number, size: number): ByteSource {
+  let position = 0;
   let problem: string | undefined;
   return {
     read(target) {
       try {
-        return readPatiently(descriptor, target, null);
+        const count = readPatiently(descriptor, target, null);
+        position += count;
+        if (count === 0) problem = truncation(descriptor, position, size);
+        return count;
       } catch (error) {
         problem = explainSystemError(error);
         return 0;
@@ -69,6 +73,17 @@ export function redirectedFile(descriptor: number): ByteSource {
       return problem;
     },
   };
+}
+
+/**
+ * What is wrong with a file that ends at a place before its size: it was truncated. Files that the system makes up as they are read
+ * (/proc, /sys) hold more or less than their size from the start, so that it is what has to have changed.
+ */
+function truncation(descriptor: number, position: number, size: number): string | undefined {
+  if (position >= size) return undefined;
+  const now = fstatSync(descriptor).size;
+  if (now >= size) return undefined;
+  return `ended after ${Math.min(position, now)} of ${size} bytes: truncated since the run began; run again`;
 }
 
 /** Disks and network file systems fail for a moment: an EIO is tried again before it is believed. */

@@ -49,8 +49,8 @@ interface RawSource {
 
 async function openRaw(source: Source, signal: AbortSignal | undefined): Promise<RawSource> {
   const { path, descriptor } = source;
-  if (descriptor !== undefined) return regularFile(descriptor, true);
-  return path === undefined ? openStandardInput() : openPath(path, source, signal);
+  if (descriptor !== undefined) return regularFile(descriptor, source, true);
+  return path === undefined ? openStandardInput(source) : openPath(path, source, signal);
 }
 
 async function inspect(source: Source, raw: RawSource): Promise<Opened | Problem> {
@@ -100,7 +100,7 @@ async function openPath(path: string, source: Source, signal: AbortSignal | unde
   const descriptor = openFound(path, source);
   try {
     const stats = fstatSync(descriptor);
-    if (stats.isFile()) return regularFile(descriptor, false);
+    if (stats.isFile()) return regularFile(descriptor, source, false);
     if (stats.isFIFO()) return { bytes: await openPipe(descriptor, path, signal) };
     if (isNullDevice(stats)) return { bytes: new FileSource(descriptor, 0), size: 0 };
     throw Object.assign(new Error('not a file'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });
@@ -110,10 +110,12 @@ async function openPath(path: string, source: Source, signal: AbortSignal | unde
   }
 }
 
-function regularFile(descriptor: number, isShared: boolean): RawSource {
+function regularFile(descriptor: number, source: Source, isShared: boolean): RawSource {
   const stats = fstatSync(descriptor, { bigint: true });
   const size = Number(stats.size);
-  return { bytes: new FileSource(descriptor, size, isShared), size, identity: identityOf(stats) };
+  const identity = identityOf(stats);
+  const found = identity === source.identity ? (source.size ?? 0) : 0;
+  return { bytes: new FileSource(descriptor, Math.max(found, size), isShared), size, identity };
 }
 
 /** A pipe given by descriptor, such as a process substitution, has had its writer; a named one may have none yet. */
@@ -140,9 +142,9 @@ async function waitForWriter(descriptor: number, signal: AbortSignal | undefined
 }
 
 /** Standard input as it comes: a file, a pipe, a socket or a terminal. A closed one reads as `/dev/null` in Node. */
-async function openStandardInput(): Promise<RawSource> {
+async function openStandardInput({ size: found = 0 }: Source): Promise<RawSource> {
   const stats = fstatSync(0);
-  if (stats.isFile() || isNullDevice(stats)) return { bytes: redirectedFile(0) };
+  if (stats.isFile() || isNullDevice(stats)) return { bytes: redirectedFile(0, Math.max(found, stats.size)) };
   if (stats.isFIFO() || stats.isSocket()) return { bytes: new (await import('./pipe-source.ts')).PipeSource(0) };
   if ((await import('node:tty')).isatty(0)) return { bytes: new StreamSource(process.stdin) };
   throw Object.assign(new Error('not a stream'), { code: stats.isDirectory() ? 'EISDIR' : 'ENXIO' });

@@ -5,8 +5,10 @@ export interface Source {
   readonly kind: 'file' | 'stdin';
   /** Absent for standard input. */
   readonly path?: string;
-  /** What tells a regular file from others, when it was found: a log may be rotated before it is opened. */
+  /** What tells a file from others, when it was found: a log may be rotated before it is opened. */
   readonly identity?: string;
+  /** Bytes of a regular file when it was found: one that has fewer later was truncated meanwhile. */
+  readonly size?: number;
   /**
    * Where the file is open already: it is read from there, at its own places, and left open. Several threads read one file, whatever
    * its path names by then.

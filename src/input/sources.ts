@@ -19,14 +19,15 @@ export async function findSources(operands: readonly string[], options: FindOpti
   for (const operand of operands) {
     const { sources, problems } = await expand(operand, options);
     found.problems.push(...problems);
-    for (const source of sources) {
-      const identity = identify(source);
+    for (const named of sources) {
+      const source = { ...named, ...lookAt(named) };
+      const identity = source.identity ?? `${source.kind} ${source.name}`;
       const twin = names.get(identity);
       if (outputs.has(identity)) {
         found.problems.push({ source: source.name, status: 'skipped', reason: outputReason });
       } else if (twin === undefined) {
         names.set(identity, source.name);
-        found.sources.push(source.kind === 'file' ? { ...source, identity } : source);
+        found.sources.push(source);
       } else {
         found.problems.push({ source: source.name, status: 'skipped', reason: `same file as ${twin}` });
       }
@@ -84,12 +85,14 @@ function nothing(operand: string, reason: string): Found {
   return { sources: [], problems: [{ source: operand, status: 'unreadable', reason }] };
 }
 
-function identify({ path }: Source): string {
-  if (path === undefined) return identityOfOpen(0) ?? 'stdin';
+/** What tells a source from others, and its size; standard input has them where it is a file. */
+function lookAt({ path }: Source): Pick<Source, 'identity' | 'size'> {
   try {
-    return identityOf(statSync(path, { bigint: true }));
+    const stats = path === undefined ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
+    if (stats.isFile()) return { identity: identityOf(stats), size: Number(stats.size) };
+    return path === undefined ? {} : { identity: identityOf(stats) };
   } catch {
-    return `path:${path}`;
+    return {};
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -65,12 +65,16 @@ describe('plain files', () => {
     expect(await read(() => appendFileSync(path, 'three\n'))).toEqual(['two\nthree\n', undefined]);
     expect(await read(() => truncateSync(path, 6))).toEqual([
       'tw',
-      'ended after 6 of 14 bytes: truncated while it was read; run again',
+      'ended after 6 of 14 bytes: truncated since the run began; run again',
     ]);
   });
 
   test('may have size 0 and text, as in /proc', async () => {
     expect((await readFile('/proc/self/status')).text).toContain('Name:');
+  });
+
+  test.skipIf(!existsSync('/sys/class/net/lo/mtu'))('may have less text than size, as in /sys', async () => {
+    expect(await readFile('/sys/class/net/lo/mtu')).toMatchObject({ text: '65536\n', problem: undefined });
   });
 });
 

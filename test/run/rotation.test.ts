@@ -1,9 +1,10 @@
 /** A log that is rotated while it is read is counted once, and nothing of it is lost in silence. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run, type RunResult } from '../../src/run/run.ts';
-import { directoryOf } from '../helpers/command.ts';
+import { directoryOf, shell } from '../helpers/command.ts';
+import { parseRecords } from '../helpers/records.ts';
 
 function coded(code: number): string {
   return `2026-03-01 08:00:00.511 RoomEngine openLocalCamera failed, errCode=${code} in room 4711\n`;
@@ -27,6 +28,23 @@ test('a log that is rotated while threads read it is read to its end', async () 
   });
   expect(rotated).toBe(true);
   expect(summary).toMatchObject({ lines: 100 * blocks, mentions: blocks, sources: [{ status: 'ok' }] });
+});
+
+test('what is truncated while threads read it is said to be incomplete', async () => {
+  const path = join(directoryOf({ 'app.log': coded(-1101).repeat(600_000) }), 'app.log');
+  const write = (): void => truncateSync(path, 1000);
+  const { summary } = await run({ inputs: [path], threads: 2, records: { format: 'ndjson', colour: false, write } });
+  expect(summary.sources).toMatchObject([{ status: 'partial', reason: expect.stringContaining('truncated') }]);
+});
+
+test('what is truncated while it is read from standard input is said to be incomplete', async () => {
+  const { stdout, stderr } = await shell(
+    'rtclog enrich < app.log | (head -1; : > app.log; cat) | tail -1',
+    directoryOf({ 'app.log': coded(-1101).repeat(20_000) }),
+  );
+  const reason = expect.stringMatching(/^ended after 0 of \d+ bytes: truncated since the run began; run again$/);
+  expect(parseRecords(stdout).summary.sources).toMatchObject([{ source: 'stdin', status: 'partial', reason }]);
+  expect(stderr).toMatch(/^rtclog: stdin: .*truncated/);
 });
 
 describe('what is rotated before it is opened', () => {
@@ -77,6 +95,21 @@ describe('what is rotated before it is opened', () => {
         'app.log.1',
         'unreadable',
         expect.stringMatching(/^rotated since the run began: .*app\.log lies here now; run again$/),
+      ],
+    ]);
+  });
+
+  test.each([
+    [90, 'partial'],
+    [0, 'unreadable'],
+  ])('is said to be incomplete where it was truncated to %i bytes', async (length, status) => {
+    const { sources } = await runWhile((directory) => truncateSync(join(directory, 'app.log.1'), length));
+    expect(sources).toEqual([
+      ['app.log', 'ok', undefined],
+      [
+        'app.log.1',
+        status,
+        `ended after ${length} of ${2 * coded(-1102).length} bytes: truncated since the run began; run again`,
       ],
     ]);
   });
