@@ -11,9 +11,9 @@ import type { Confidence, Count, CountKey, LogRecord, SourceSummary, Summary } f
 import { Counts } from '../tally/counts.ts';
 import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
 import { checkedFilter, type FilterOptions } from './filter.ts';
-import { type Job, jobSource, type Rendering } from './job.ts';
+import { type Job, jobSource, type Part, type Rendering } from './job.ts';
 import { divide, threadsFor, wholeSources } from './parts.ts';
-import { Work, type WorkResult } from './work.ts';
+import { notBegun, notEnded, type Outcome, Work, type WorkResult } from './work.ts';
 
 export interface RunOptions {
   /** Files, directories, globs, and `-` for standard input, in the order they are read. */
@@ -52,7 +52,7 @@ export interface RunOptions {
   readonly threads?: number;
   /** Called when all threads run, with their number; they may read already. */
   readonly onStart?: (threads: number) => void;
-  /** Called for each source that could not be read whole. */
+  /** Called for each source that could not be read whole; those that were not begun when `signal` came are in the summary alone. */
   readonly onProblem?: (problem: Problem) => void;
   /** Called after each chunk; what it gives is awaited, so that a slow output holds the reading back. */
   readonly afterChunk?: () => Promise<void> | undefined;
@@ -83,10 +83,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const job = jobOf(options, by, catalogue, found.sources.map(jobSource));
   const threads = options.onRecord === undefined ? threadsFor(job, options.threads) : 1;
   if (threads === 1) options.onStart?.(1);
-  const results =
+  const { parts, results } =
     threads > 1
       ? await runDivided(job, catalogue, threads, options)
-      : [await runHere(await Work.of(job, catalogue), job, options)];
+      : await runHere(await Work.of(job, catalogue), job, options);
 
   const counts = new Counts(by);
   const totals = noTotals();
@@ -94,9 +94,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     counts.merge(result.counts);
     addTotals(totals, result.totals);
   }
-  const read = sourceSummaries(job, results);
+  const read = sourceSummaries(job.sources, parts, results);
   for (const { source, status, reason } of read) {
-    if (reason !== undefined) onProblem?.({ source, status: status === 'skipped' ? status : 'unreadable', reason });
+    // Whoever stopped the run knows that, and thousands of files may be left.
+    if (reason === undefined || reason === notBegun.reason) continue;
+    onProblem?.({ source, status: status === 'skipped' ? status : 'unreadable', reason });
   }
   sources.push(...read);
   return {
@@ -127,18 +129,24 @@ function jobOf(options: RunOptions, by: readonly CountKey[], catalogue: Catalogu
   };
 }
 
-async function runDivided(job: Job, catalogue: Catalogue, threads: number, options: RunOptions): Promise<WorkResult[]> {
+/** What a run did: the parts that were to be read, and what came of those that were. */
+interface Done {
+  readonly parts: readonly Part[];
+  readonly results: readonly WorkResult[];
+}
+
+async function runDivided(job: Job, catalogue: Catalogue, threads: number, options: RunOptions): Promise<Done> {
   const { runThreads } = await import('./threads.ts');
   const { close, ...divided } = divide(job);
   try {
-    return await runThreads(divided, catalogue, threads, options);
+    return { parts: divided.parts, results: await runThreads(divided, catalogue, threads, options) };
   } finally {
     close();
   }
 }
 
 /** The whole run in this thread, source after source. */
-async function runHere(work: Work, { parts, sources }: Job, options: RunOptions): Promise<WorkResult> {
+async function runHere(work: Work, { parts, sources }: Job, options: RunOptions): Promise<Done> {
   const { onRecord, records, afterChunk, signal = new AbortController().signal } = options;
   const written = records && (await recordSink(records));
   const sink = written ?? (onRecord && { add: onRecord });
@@ -152,18 +160,34 @@ async function runHere(work: Work, { parts, sources }: Job, options: RunOptions)
     };
     await work.do(part, { sink, afterChunk: write, signal });
   }
-  return work.result();
+  return { parts, results: [work.result()] };
 }
 
 /** The parts of each source added up, in the order of the sources. */
-function sourceSummaries({ sources }: Job, results: readonly WorkResult[]): SourceSummary[] {
-  const parts = results.flatMap((result) => result.parts);
-  return sources.flatMap(({ source: { name } }, place) => {
-    const own = parts.filter((part) => part.source === place);
-    if (own.length === 0) return [];
-    const { status, reason } = own.find((part) => part.status !== 'ok') ?? { status: 'ok' as const, reason: undefined };
+function sourceSummaries(sources: Job['sources'], parts: Done['parts'], results: Done['results']): SourceSummary[] {
+  const wanted = bySource(parts, sources.length);
+  const read = bySource(
+    results.flatMap((result) => result.parts),
+    sources.length,
+  );
+  return sources.map(({ source: { name } }, place) => {
+    const own = read[place] ?? [];
+    const left = (wanted[place] ?? []).length - own.length;
+    const { status, reason } = own.find((part) => part.status !== 'ok') ?? outcomeOf(own.length, left);
     const lines = own.reduce((sum, part) => sum + part.lines, 0);
     const bytes = own.reduce((sum, part) => sum + part.bytes, 0);
-    return [{ source: name, status, ...(reason !== undefined && { reason }), lines, bytes }];
+    return { source: name, status, ...(reason !== undefined && { reason }), lines, bytes };
   });
+}
+
+/** What became of a source whose parts were read without a problem, but for those that were not begun when a signal came. */
+function outcomeOf(read: number, left: number): Outcome {
+  if (left === 0) return { status: 'ok' };
+  return read === 0 ? notBegun : notEnded;
+}
+
+function bySource<T extends { readonly source: number }>(parts: readonly T[], sources: number): readonly T[][] {
+  const groups = Array.from({ length: sources }, (): T[] => []);
+  for (const part of parts) groups[part.source]?.push(part);
+  return groups;
 }

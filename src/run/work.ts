@@ -20,6 +20,13 @@ import { type Job, type JobSource, type Part, timesOf } from './job.ts';
 import { type LineSink, Pass } from './pass.ts';
 import { TemplateTally } from './template-tally.ts';
 
+/** What became of a source, or of a part of one, and why it was not read whole. */
+export type Outcome = Pick<SourceSummary, 'status' | 'reason'>;
+
+/** What a signal leaves. */
+export const notEnded: Outcome = { status: 'partial', reason: 'stopped by a signal before its end' };
+export const notBegun: Outcome = { status: 'skipped', reason: 'stopped by a signal before it was read' };
+
 /** What became of a part: of which source, and why it was not read whole. */
 export type PartSummary = Omit<SourceSummary, 'source'> & { readonly source: number };
 
@@ -163,8 +170,7 @@ export class Work {
   }
 }
 
-function outcome(problem: string | undefined, signal: AbortSignal): Pick<SourceSummary, 'status' | 'reason'> {
+function outcome(problem: string | undefined, signal: AbortSignal): Outcome {
   if (problem !== undefined) return { status: 'partial', reason: problem };
-  if (signal.aborted) return { status: 'partial', reason: 'stopped by a signal before its end' };
-  return { status: 'ok' };
+  return signal.aborted ? notEnded : { status: 'ok' };
 }
