@@ -35,9 +35,11 @@ async function workOn({ job, shared, kernel }: ThreadData): Promise<void> {
     if (part === undefined) throw new RangeError(`the job has no part ${place}`);
     sink?.begin(job.sources[part.source]?.source.name ?? '');
     if (sink !== undefined) board.waitForTurn(place);
+    // The lines of a part number the records of those behind it, which may be read already: it is read to its end.
+    const afterChunk = sink !== undefined && part.range !== undefined ? undefined : checkStop;
     let lines = 0;
     try {
-      lines = await work.do(part, { sink, afterChunk: checkStop, signal: stop.signal });
+      lines = await work.do(part, { sink, afterChunk, signal: stop.signal });
     } finally {
       // Others wait for it, whatever happened here.
       board.publishLines(place, lines);

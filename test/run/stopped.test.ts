@@ -1,4 +1,4 @@
-/** A run that is stopped says of each source what became of it. */
+/** A run that is stopped says of each source what became of it, and what it gives until then is true. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/run/run.ts';
@@ -23,10 +23,19 @@ describe.each([1, 2])('in threads, %i of them', (threads) => {
     const block = coded + 'all is well, nothing to see here, go on\n'.repeat(99);
     const large = join(directoryOf({ 'large.log': block.repeat(blocks) }), 'large.log');
     const stop = new AbortController();
-    const records = { format: 'ndjson', colour: false, write: () => stop.abort() } as const;
+    const pieces: Buffer[] = [];
+    const write = (text: Uint8Array): void => {
+      pieces.push(Buffer.from(text));
+      stop.abort();
+    };
+    const records = { format: 'ndjson', colour: false, write } as const;
     const { summary } = await run({ inputs: [large, ...names], threads, signal: stop.signal, records });
     expect(summary.lines).toBeLessThan(100 * blocks);
     expect(summary.sources[0]).toMatchObject({ status: 'partial', reason: 'stopped by a signal before its end' });
     expect(summary.sources[3]).toMatchObject(notBegun);
+    const lines = Buffer.concat(pieces).toString().trim().split('\n');
+    expect(lines.map((line) => Number(/"line":(\d+)/.exec(line)?.[1]))).toEqual(
+      Array.from({ length: summary.mentions }, (_, index) => 100 * index + 1),
+    );
   });
 });
