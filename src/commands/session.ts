@@ -3,6 +3,7 @@
  * the exit status (DESIGN §5).
  */
 import { fstatSync } from 'node:fs';
+import { constants } from 'node:os';
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { RtclogError } from '../errors.ts';
@@ -35,6 +36,10 @@ export interface LogArguments {
   readonly quiet?: boolean | undefined;
   readonly threads?: string | undefined;
 }
+
+const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Milliseconds in which signals are one: `timeout` sends its own to the process, and to its group. */
+const sameSignal = 100;
 
 /** One run of a command, from options to exit status. */
 export class Session {
@@ -69,19 +74,15 @@ export class Session {
 
   /** Reads the inputs. */
   async read(more: Partial<RunOptions>): Promise<RunResult> {
-    const forget = this.#hearSignals();
-    try {
-      return await run({ ...this.#runOptions(), ...more });
-    } finally {
-      forget();
-    }
+    this.#hearSignals();
+    return await run({ ...this.#runOptions(), ...more });
   }
 
   /** Writes everything and tells the exit status. */
   async finish(summary: Summary, text: string): Promise<number> {
     this.add(text);
     await this.#hand();
-    if (this.#signal !== undefined) return this.#signal === 'SIGINT' ? 130 : this.#signal === 'SIGHUP' ? 129 : 143;
+    if (this.#signal !== undefined) return 128 + constants.signals[this.#signal];
     if (this.writer.closed) return 0;
     return summary.sources.some(({ status }) => status === 'partial' || status === 'unreadable') ? 3 : 0;
   }
@@ -144,20 +145,19 @@ export class Session {
 
   /**
    * The first Ctrl-C with standard input a pipe goes on reading: whoever writes into the pipe got it, too, and its last words
-   * are wanted. Every other signal stops the reading; what was counted is written.
+   * are wanted. Every other signal stops the reading; what was counted is written. One after that does what signals do by themselves
+   * and ends the process at once: a reader that stands still would be waited for without end.
    */
-  #hearSignals(): () => void {
+  #hearSignals(): void {
     const hear = (signal: NodeJS.Signals): void => {
       const isFirst = this.#signal === undefined;
       this.#signal = signal;
       if (signal === 'SIGINT' && isFirst && !isPersonAtInput() && this.#readsStandardInput()) return;
       this.#stop.abort();
+      setTimeout(forget, sameSignal).unref();
     };
-    const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const forget = (): void => signals.forEach((signal) => process.off(signal, hear));
     for (const signal of signals) process.on(signal, hear);
-    return () => {
-      for (const signal of signals) process.off(signal, hear);
-    };
   }
 
   #readsStandardInput(): boolean {

@@ -52,6 +52,16 @@ describe.concurrent('while standard input stays open', () => {
     expect(summary).toMatchObject({ lines: 2, bytes: line.length + begun.length, mentions: 1 });
   });
 
+  test('a SIGTERM that comes twice at once, as from timeout, is one', async () => {
+    const child = start('exec rtclog enrich');
+    const stdout = text(child.stdout);
+    child.stdin.write(line);
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    child.kill('SIGTERM');
+    expect(parseRecords(await stdout).summary.mentions).toBe(1);
+  });
+
   test('the first SIGINT waits for the last words of whoever writes', async () => {
     const { status, stdout, stderr } = await interrupted('rtclog enrich', 'SIGINT');
     expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
@@ -93,6 +103,37 @@ describe.concurrent('while a named pipe stays open', () => {
     );
     expect(stderr).toBe('rtclog: pipe: stopped before a writer opened it\n');
     expect(stdout.endsWith('\n143\n')).toBe(true);
+  });
+});
+
+describe.concurrent('while nobody takes the output', () => {
+  const directory = directoryOf({ 'app.log': line.repeat(500_000) });
+
+  test.each(['rtclog enrich app.log', 'rtclog enrich --threads 2 app.log'])(
+    'the second signal ends at once: %s',
+    async (command) => {
+      const child = start(`exec ${command}`, directory);
+      child.stderr.resume();
+      const exit = once(child, 'exit');
+      await once(child.stdout, 'readable');
+      for (let isRunning = true; isRunning;) {
+        child.kill('SIGTERM');
+        isRunning = (await Promise.race([exit, setTimeout(200)])) === undefined;
+      }
+      // What a shell calls 143.
+      expect(await exit).toEqual([null, 'SIGTERM']);
+      child.stdout.destroy();
+    },
+  );
+
+  test('the first signal leaves it time to be taken', async () => {
+    const child = start('exec rtclog enrich app.log', directory);
+    child.stderr.resume();
+    await once(child.stdout, 'readable');
+    child.kill('SIGTERM');
+    const { records, summary } = parseRecords(await text(child.stdout));
+    expect(summary).toMatchObject({ mentions: records.length, sources: [{ status: 'partial' }] });
+    expect(records.length).toBeLessThan(500_000);
   });
 });
 
