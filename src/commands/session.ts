@@ -125,6 +125,7 @@ export class Session {
       ...(threads !== undefined && { threads: wholeNumber('threads', threads) }),
       onStart: tuneEngine,
       onProblem: (problem) => this.#tell(problem),
+      onLeftOut: (directory, count) => this.#tellLeftOut(directory, count),
       afterChunk: () => this.#hand(),
       signal: this.#stop.signal,
     };
@@ -136,6 +137,11 @@ export class Session {
     for (const text of batch) await this.writer.write(text);
     await this.writer.flush();
     if (this.writer.closed) this.#stop.abort();
+  }
+
+  #tellLeftOut(directory: string, count: number): void {
+    const reason = `files left out by their names: ${count}; --include '*' reads all`;
+    this.#tell({ source: directory, status: 'skipped', reason });
   }
 
   #tell({ source, status, reason }: Problem): void {

@@ -1,13 +1,18 @@
 import { type Dirent, readdir } from 'node:fs';
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import { type Found, type Problem, sortPaths, type Source, type WalkOptions } from './source.ts';
 import { explainSystemError } from './system-error.ts';
 
-/** What a log file below a directory is called, unless `include` says otherwise. */
-const plainNames = ['*.txt', '*.out', '*.err', '*.json', '*.jsonl', '*.ndjson'];
-const defaultNames: readonly string[] = ['*.log*', ...plainNames, ...plainNames.map((name) => `${name}.gz`)];
+/**
+ * What a log file below a directory is called, unless `include` says otherwise: as programs, web servers and syslog call them. The
+ * plain-text logs of the SDK are `LiteAV_R_….clog`.
+ */
+const defaultNames = '*.log* *.clog* *.txt *.out *.err *.json *.jsonl *.ndjson *[-_]log messages syslog'.split(' ');
+const expressions = defaultNames.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '.*'));
+/** They may be gzipped, or rotated: then a number follows. Large letters are as small ones. */
+const isDefaultName = new RegExp(`^(?:${expressions.join('|')})(?:\\.gz|[.-]\\d.*)?$`, 'is');
 
 /**
  * Finds the log files below a directory. Symbolic links are followed only to files inside of it: a link to a
@@ -15,8 +20,9 @@ const defaultNames: readonly string[] = ['*.log*', ...plainNames, ...plainNames.
  */
 export async function findLogs(directory: string, options: WalkOptions): Promise<Found> {
   const root = await realpath(directory);
-  const include = options.include ?? defaultNames;
-  const { matches, links, problems } = await walk(root, include, options.exclude ?? []);
+  const { include } = options;
+  const { paths, links, problems } = await walk(root, include ?? ['*'], options.exclude ?? []);
+  const matches = include ? paths : paths.filter((path) => isDefaultName.test(basename(path)));
   const prefix = directory.endsWith('/') ? directory : `${directory}/`;
   const found: Found = { sources: [], problems: problems.map((each) => ({ ...each, source: prefix + each.source })) };
 
@@ -31,15 +37,18 @@ export async function findLogs(directory: string, options: WalkOptions): Promise
     else if (verdict !== 'ignore') found.problems.push({ source: source.name, status: 'skipped', ...verdict });
   }
   if (found.sources.length === 0) {
-    const reason = `no log files below ${directory} (looked for ${include.join(' ')}); use --include`;
+    const reason = `no log files below ${directory} (looked for ${(include ?? defaultNames).join(' ')}); use --include`;
     found.problems.push({ source: directory, status: 'unreadable', reason });
+  } else if (!include) {
+    const leftOut = paths.filter((path) => !linked.has(path)).length - regular.size;
+    if (leftOut > 0) options.onLeftOut?.(directory, leftOut);
   }
   return found;
 }
 
 interface Walk {
   /** Paths from the root whose names match, of whatever kind. */
-  readonly matches: readonly string[];
+  readonly paths: readonly string[];
   /** All symbolic links, as they may lead to directories. */
   readonly links: readonly string[];
   readonly problems: readonly Problem[];
@@ -68,7 +77,7 @@ async function walk(root: string, include: readonly string[], exclude: readonly 
     });
   }
 
-  const matches = await glob(include.map(anyDepth), {
+  const paths = await glob(include.map(anyDepth), {
     cwd: root,
     ignore: exclude.flatMap((pattern) => [anyDepth(pattern), `${anyDepth(pattern)}/**`]),
     dot: true,
@@ -76,7 +85,7 @@ async function walk(root: string, include: readonly string[], exclude: readonly 
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the glob calls this one of the overloads
     fs: { readdir: readEntries as typeof readdir },
   });
-  return { matches, links, problems };
+  return { paths, links, problems };
 }
 
 /** A pattern without a slash is about names at any depth. */

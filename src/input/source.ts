@@ -35,6 +35,8 @@ export interface WalkOptions {
   /** Replaces the default list. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Called for each directory with files that are not on the default list, with their number. */
+  readonly onLeftOut?: (directory: string, files: number) => void;
 }
 
 export interface FindOptions extends WalkOptions {

@@ -54,6 +54,8 @@ export interface RunOptions {
   readonly onStart?: (threads: number) => void;
   /** Called for each source that could not be read whole; those that were not begun when `signal` came are in the summary alone. */
   readonly onProblem?: (problem: Problem) => void;
+  /** Called for each directory with files whose names are not on the default list, with their number. */
+  readonly onLeftOut?: (directory: string, files: number) => void;
   /** Called after each chunk; what it gives is awaited, so that a slow output holds the reading back. */
   readonly afterChunk?: () => Promise<void> | undefined;
   /** Ends the run early; what was read until then is counted. */

@@ -113,6 +113,18 @@ describe.concurrent('several logs', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   });
 
+  test('below a directory are told where names leave them out, but for -q', async () => {
+    const cwd = directoryOf({ 'a.log': other, 'b.trace': other, 'c.trace': other });
+    const { status, stdout, stderr } = await shell('rtclog .', cwd);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: "rtclog: .: files left out by their names: 2; --include '*' reads all\n",
+    });
+    expect(parseRecords(stdout).summary.sources).toHaveLength(1);
+    expect((await shell('rtclog -q .', cwd)).stderr).toBe('');
+    expect((await shell("rtclog --include '*' .", cwd)).stderr).toBe('');
+  });
+
   test('below a directory can be chosen by name', async () => {
     const cwd = directoryOf({ 'a.log': other, 'b.trace': other, 'c.log': other });
     const sources = async (options: string): Promise<string[]> => {

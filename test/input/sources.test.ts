@@ -61,6 +61,32 @@ test('a directory means the log files below it, in code point order', async () =
   });
 });
 
+test.each([
+  ['of the SDK', ['LiteAV_R_20260305-1.clog', 'LiteAV_R_20260305-1_01.clog']],
+  ['in large letters', ['APP.LOG', 'Trace.TXT']],
+  ['of syslog', ['messages', 'messages-20260301', 'messages.1', 'syslog', 'syslog.2.gz', 'syslog.gz']],
+  ['of web servers', ['access_log', 'access_log.1', 'app-log', 'error_log-20260301', 'error_log.gz']],
+  ['that were rotated', ['app.json.1', 'app.log-20260301', 'catalina.out-20260301', 'out.1.ndjson.1', 'out.txt.1.gz']],
+])('a directory means the logs %s, too', async (_, names) => {
+  const others = ['catalogue', 'messages.properties', 'picture.json5', 'syslog.conf', 'y.gz', 'weblog', 'out.txt.bak'];
+  const directory = temporaryDirectory(Object.fromEntries([...names, ...others].map((name) => [name, ''])));
+  const leftOut: unknown[] = [];
+  const onLeftOut = (...told: unknown[]): unknown => leftOut.push(told);
+  expect((await find(directory, [directory], { onLeftOut })).names).toEqual(names);
+  expect(leftOut).toEqual([[directory, others.length]]);
+});
+
+test('only the files that the default list leaves out are told', async () => {
+  const directory = temporaryDirectory({ 'a.log': '', 'b.bin': '', 'old/c.bin': '', 'd.bin': '' });
+  symlinkSync('b.bin', join(directory, 'link'));
+  const leftOut: number[] = [];
+  const onLeftOut = (_: string, files: number): unknown => leftOut.push(files);
+  await find(directory, [directory], { onLeftOut, exclude: ['old', 'd.*'] });
+  await find(directory, [directory], { onLeftOut, include: ['*.log'] });
+  await find(directory, [join(directory, 'a.log'), join(directory, 'old')], { onLeftOut });
+  expect(leftOut).toEqual([1]);
+});
+
 test('names keep the spelling of the directory', async () => {
   inDirectory(temporaryDirectory({ 'logs/a.log': '' }));
   for (const [operand, name] of [
