@@ -28,7 +28,7 @@ const writerInterval = 25;
 /**
  * Opens a source and looks at its first bytes: gzip is inflated, what is no log is refused.
  *
- * @param signal ends the wait for the writer of a named pipe
+ * @param signal ends the wait for the writer of a named pipe, and for the first bytes
  */
 export async function openSource(source: Source, signal?: AbortSignal): Promise<Opened | Problem> {
   let raw: RawSource;
@@ -38,7 +38,14 @@ export async function openSource(source: Source, signal?: AbortSignal): Promise<
     if (signal?.aborted) return { source: source.name, status: 'skipped', reason: 'stopped before a writer opened it' };
     return { source: source.name, status: 'unreadable', reason: explainSystemError(error) };
   }
-  return inspect(source, raw);
+  const close = (): void => raw.bytes.close();
+  if (signal?.aborted) close();
+  signal?.addEventListener('abort', close, { once: true });
+  try {
+    return await inspect(source, raw);
+  } finally {
+    signal?.removeEventListener('abort', close);
+  }
 }
 
 interface RawSource {

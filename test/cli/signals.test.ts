@@ -106,6 +106,19 @@ describe.concurrent('while a named pipe stays open', () => {
   });
 });
 
+// SIGHUP, the last that is listened to, is the lowest bit of the signals that a process catches.
+test.each(['', 'RTC'])('SIGTERM ends the wait for the first bytes of a pipe, after %j', async (bytes) => {
+  const { stdout, stderr } = await shell(
+    `mkfifo pipe; (printf '${bytes}'; exec sleep 30) > pipe 2> /dev/null & rtclog - < pipe > out & reader=$!
+     until grep -q '^SigCgt:.*[13579bdf]$' /proc/$reader/status; do sleep 0.1; done
+     kill -TERM $reader; wait $reader; echo $? >> out; cat out; kill %1`,
+    directoryOf(),
+  );
+  const [summary = '', status] = stdout.split('\n');
+  expect(JSON.parse(summary)).toMatchObject({ type: 'summary', lines: 0, sources: [{ status: 'partial' }] });
+  expect({ status, stderr }).toEqual({ status: '143', stderr: 'rtclog: stdin: stopped by a signal before its end\n' });
+});
+
 describe.concurrent('while nobody takes the output', () => {
   const directory = directoryOf({ 'app.log': line.repeat(500_000) });
 
