@@ -9,6 +9,7 @@ import { redactWithShift } from './extract/redact.ts';
 import { timestampOf } from './extract/timestamp.ts';
 import { zoneOf } from './extract/zone.ts';
 import type { LogRecord } from './record.ts';
+import { jobSource, timesOf } from './run/job.ts';
 
 export interface LineStreamOptions extends ExtractOptions {
   /** The name that records carry. @default 'stdin' */
@@ -32,19 +33,20 @@ export interface LineStreamOptions extends ExtractOptions {
 export function lineStream(options: LineStreamOptions = {}): Transform {
   const { source = 'stdin', catalogue = loadCatalogue(), timeZone = 'UTC', redact = true } = options;
   const extractor = new Extractor(catalogue, options);
-  const times = { zone: zoneOf(timeZone), year: new Date().getUTCFullYear() };
+  const { dated } = timesOf(jobSource({ name: source, kind: 'stdin' }), zoneOf(timeZone));
   let number = 0;
   let offset = 0;
   return new Transform({
     objectMode: true,
     transform(chunk: string | Buffer, _encoding, done) {
-      const text = String(chunk);
+      const line = lineOf(String(chunk));
+      const { text } = line;
       const start = offset;
       number++;
       offset += Buffer.byteLength(text) + 1;
-      const findings = extractor.extract(lineOf(text));
+      const findings = extractor.extract(line);
       if (findings.length === 0) return done();
-      const time = timestampOf(text, times);
+      const time = timestampOf(text, dated);
       const shown = redact ? redactWithShift(text) : { text, shift: (at: number): number => at };
       const record: LogRecord = {
         type: 'record',

@@ -16,9 +16,9 @@ export interface Line {
   places?(): readonly number[] | undefined;
 }
 
-/** A line without neighbours. */
+/** A line without neighbours; colours are blanks in its text. */
 export function lineOf(text: string): Line {
-  return { text, above: () => [], below: () => [] };
+  return { text: withoutColours(text), above: () => [], below: () => [] };
 }
 
 /**
