@@ -7,6 +7,7 @@
  * A word is a run of ASCII letters, digits and underscores. Kept as they are:
  *
  *     words without a digit, and words behind `\` `&` `#` `%`, which may be escapes
+ *     capitalized words behind a dot, which may be of a Cloud API name: `FailedOperation.Error10018`
  *     what may be a code: 4 to 6 digits, up to 6 behind a minus, `0x` and 4 digits, a lone 0
  *     words that begin with a letter, but for 3 or more digits at their end: `alice4276`
  *
@@ -93,6 +94,7 @@ export function isTemplate(text: string): boolean {
 /** By hand, because it runs for each number of each line that is judged. */
 function filledWord(word: string, before: string): string {
   if (before === '\\' || before === '&' || before === '#' || before === '%') return word;
+  if (before === '.' && isCapital(word.charCodeAt(0))) return word;
   const { length } = word;
   let digits = 0;
   let hexLetters = 0;
@@ -118,6 +120,10 @@ function mayBeCode(digits: string, before: string): boolean {
   const { length } = digits;
   if (digits.charCodeAt(0) === zero) return length === 1;
   return length < 7 && (length > 3 || before === '-');
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 function isHexLetter(code: number): boolean {

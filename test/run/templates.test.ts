@@ -263,6 +263,7 @@ const uncoded: [line: string, numbers: string[]][] = [
   ['TUIRoomEngine exitRoom failed, code=-2102 UserInfo={_kCFStreamErrorCodeKey=%s}', ['-2103', '-2102', '-2104', '-9']],
   ['TUIRoomEngine ERR_CAMERA_OCCUPIED on device %s of the front -1102', ['123456', '12', '1234567']],
   ['[TencentCloudSDKError] UserSig Code=ResourceBusy/%s Message=x', ['70001', '70009', '12345']],
+  ['[TencentCloudSDKError] Code=FailedOperation.Error%s, Message=x', ['10018', '10019', '7']],
   ['[TencentCloudSDKError] UserSig "Code":"ResourceBusy"/%s Message=x', ['70001', '70009', '12345']],
 ];
 
@@ -298,6 +299,7 @@ describe('a template', () => {
     [String.raw`\x22code\x22:70001 &#34; %22`, String.raw`\x22code\x22:70001 &#34; %22`],
     ['at 0x80070490 in 813ms, ec2 Win32', 'at 0x80000000 in 00ms, ec2 Win32'],
     ['ret=0, 0.5, 00', 'ret=0, 0.00, 00'],
+    ['FailedOperation.Error10018 in a.Abcd1234, a.abcd1234', 'FailedOperation.Error10018 in a.Abcd1234, a.00'],
   ])('of %s', (line, template) => {
     expect(templateOf(line).text).toBe(template);
   });

@@ -235,6 +235,8 @@ function fillWord(from: usize, to: usize, digitCount: u32, hexCount: u32, traili
   // What follows these may be an escape: `\x22`, `&#34;`, `%22`.
   if (before == 92 || (before - 35 < <u8>4 && before != 36)) return;
   const first = load<u8>(from);
+  // The rest of a Cloud API name: `.Error10018`.
+  if (before == 46 && first - 65 < <u8>26) return;
   if (digitCount == length) {
     if (!hasName || !isNamed(from, to)) fillNumber(from, to, isBehindCode(from) ? FillKind.strict : FillKind.word);
   } else if (digitCount + hexCount == length && length > 3) {
