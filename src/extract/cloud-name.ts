@@ -11,6 +11,7 @@ export function judgeCloudName(reading: Reading, context: LineContext): Judgemen
   const { domain, start, end, code, known, rooted } = reading;
   const { text } = context;
   if (partOfId.test(text.slice(end, end + 2))) return refusedFor('part-of-an-id');
+  if (counter.test(text.slice(end, end + 7))) return refusedFor('counter');
   const lead = leadOf(text, start);
   const inField = lead !== undefined && /code$/i.test(lead.word) && lead.joiner !== 'blank';
   const called = calledBy(lead);
@@ -58,6 +59,8 @@ function isDistinctive(code: string, { evidence }: Calling, context: LineContext
 const dotNetPrint = /\bcode:[A-Z][A-Za-z.]{2,200} {1,2}message:/;
 /** `RequestId=LimitExceeded-01`: codes have no dashes. */
 const partOfId = /^-\w/;
+/** `InternalError=0`, `"InternalError": 3`: how often it was met. */
+const counter = /^(?:=|\\{0,3}["']\s?:\s?)\d/;
 /** `[AuthFailure.TokenFailure] …`, `AuthFailure.TokenFailure: …`: no other cloud puts a dot behind AuthFailure. */
 const heading = /^(?:\]|: )/;
 const messageField = /["']Message\\?["']/;

@@ -43,7 +43,7 @@ export type Judgement =
   | {
       readonly confidence?: undefined;
       readonly evidence?: undefined;
-      /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`, `part-of-an-id`. */
+      /** Why it is refused: `veto:amazon`, `no-evidence`, `unit`, `unlisted`, `part-of-an-id`, `counter`. */
       readonly refused: string;
     };
 

@@ -235,6 +235,8 @@ describe('a name of the Cloud API', () => {
       'AuthFailure.SignatureExpire likely name:AuthFailure.SignatureExpire',
     ],
     ['with a dash and more behind it', 'TencentCloudSDK RequestId=ResourceBusy-1', 'ResourceBusy part-of-an-id'],
+    ['with a number of its own', 'trtc-api stats total=120 ResourceBusy=0', 'ResourceBusy counter'],
+    ['with a number of its own in JSON', 'TencentCloudSDK {"ResourceBusy": 3}', 'ResourceBusy counter'],
     [
       'with a dash between blanks behind it',
       'TencentCloudSDK: ResourceBusy - x',
