@@ -117,7 +117,7 @@ const mutants = [
 const root = path.resolve(import.meta.dirname, '../..');
 const chosen = process.argv.slice(2);
 /** Tests of threads, which are of the whole build. */
-const exceptions = ['--exclude', '**/rotation.test.ts'];
+const exceptions = ['rotation', 'stopped'].flatMap((name) => ['--exclude', `**/${name}.test.ts`]);
 const copy = mkdtempSync(path.join(tmpdir(), 'rtclog-mutants-'));
 const survivors = [];
 try {
