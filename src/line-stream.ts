@@ -9,7 +9,7 @@ import { redactWithShift } from './extract/redact.ts';
 import { timestampOf } from './extract/timestamp.ts';
 import { zoneOf } from './extract/zone.ts';
 import type { LogRecord } from './record.ts';
-import { jobSource, timesOf } from './run/job.ts';
+import { timesOf } from './run/job.ts';
 
 export interface LineStreamOptions extends ExtractOptions {
   /** The name that records carry. @default 'stdin' */
@@ -33,7 +33,7 @@ export interface LineStreamOptions extends ExtractOptions {
 export function lineStream(options: LineStreamOptions = {}): Transform {
   const { source = 'stdin', catalogue = loadCatalogue(), timeZone = 'UTC', redact = true } = options;
   const extractor = new Extractor(catalogue, options);
-  const { dated } = timesOf(jobSource({ name: source, kind: 'stdin' }), zoneOf(timeZone));
+  const { dated } = timesOf({ name: source, kind: 'stdin' }, zoneOf(timeZone));
   let number = 0;
   let offset = 0;
   return new Transform({

@@ -46,13 +46,14 @@ const eastAsianFailureNames = [
   '오류', '에러', '코드', '실패',
 ]; // prettier-ignore
 /** What may join such a word to its number: `错误码是`, `エラーコードは`, `오류 코드는`. */
-const copulas = ['是', '为', '為', 'は', 'が', '는', '가'];
-const eastAsianFields = new RegExp(`(?:${eastAsianFieldNames.join('|')})(?:${copulas.join('|')})?$`);
-const eastAsianFailures = new RegExp(`(?:${eastAsianFailureNames.join('|')})(?:${copulas.join('|')})?$`);
+const eastAsianCopulas = ['是', '为', '為', 'は', 'が', '는', '가'];
+const eastAsianFields = new RegExp(`(?:${eastAsianFieldNames.join('|')})(?:${eastAsianCopulas.join('|')})?$`);
+const eastAsianFailures = new RegExp(`(?:${eastAsianFailureNames.join('|')})(?:${eastAsianCopulas.join('|')})?$`);
 
 /**
  * What a word must be, or end with, for {@link strengthOf} to say something of it, in lower case and without underscores;
- * or it starts with {@link leadPrefix}. The prefilter of `scan/` lets a number pass behind these alone.
+ * or it starts with {@link leadPrefix}; and what else the judge asks for the number behind it. The prefilter of `scan/` lets a number
+ * pass behind these alone.
  */
 export const leadWords: readonly string[] = [...fields, ...failures, 'timeout', 'with'];
 export const leadEndings: readonly string[] = [
@@ -61,7 +62,9 @@ export const leadEndings: readonly string[] = [
   // No lead: the judge compares codes with what Apple claims there, `_kCFStreamErrorCodeKey=-2102` (`extract/context.ts`).
   'codekey',
   ...failureNames,
-  ...[...eastAsianFieldNames, ...eastAsianFailureNames].flatMap((word) => ['', ...copulas].map((end) => word + end)),
+  ...[...eastAsianFieldNames, ...eastAsianFailureNames].flatMap((word) =>
+    ['', ...eastAsianCopulas].map((end) => word + end),
+  ),
 ];
 export const leadPrefix = 'err_';
 

@@ -9,6 +9,8 @@ export interface Source {
   readonly identity?: string;
   /** Bytes of a regular file when it was found: one that has fewer later was truncated meanwhile. */
   readonly size?: number;
+  /** When a regular file was last changed before it was found, in milliseconds since the epoch; absent for standard input. */
+  readonly changed?: number;
   /**
    * Where the file is open already: it is read from there, at its own places, and left open. Several threads read one file, whatever
    * its path names by then.

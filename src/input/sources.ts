@@ -85,12 +85,14 @@ function nothing(operand: string, reason: string): Found {
   return { sources: [], problems: [{ source: operand, status: 'unreadable', reason }] };
 }
 
-/** What tells a source from others, and its size; standard input has them where it is a file. */
-function lookAt({ path }: Source): Pick<Source, 'identity' | 'size'> {
+/** What tells a source from others, its size and its last change; standard input has the first two where it is a file. */
+function lookAt({ path }: Source): Pick<Source, 'identity' | 'size' | 'changed'> {
   try {
     const stats = path === undefined ? fstatSync(0, { bigint: true }) : statSync(path, { bigint: true });
-    if (stats.isFile()) return { identity: identityOf(stats), size: Number(stats.size) };
-    return path === undefined ? {} : { identity: identityOf(stats) };
+    const identity = identityOf(stats);
+    if (!stats.isFile()) return path === undefined ? {} : { identity };
+    const found = { identity, size: Number(stats.size) };
+    return path === undefined ? found : { ...found, changed: Number(stats.mtimeMs) };
   } catch {
     return {};
   }

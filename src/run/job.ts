@@ -1,7 +1,6 @@
 /**
  * What a thread has to know to do its share of a run: plain values, so that they can be sent to it.
  */
-import { statSync } from 'node:fs';
 import type { Domain } from '../catalogue/domain.ts';
 import { dayFromName } from '../extract/file-day.ts';
 import type { TimeContext } from '../extract/timestamp.ts';
@@ -30,7 +29,7 @@ export interface Job {
   readonly rendering: Rendering | undefined;
   /** The tables of the scanner, made once for all threads; absent where each makes its own. */
   readonly tables?: Uint8Array;
-  readonly sources: readonly JobSource[];
+  readonly sources: readonly Source[];
   readonly parts: readonly Part[];
 }
 
@@ -40,14 +39,6 @@ export interface Rendering {
   readonly colour: boolean;
 }
 
-export interface JobSource {
-  readonly source: Source;
-  /** The day in its name: midnight, counted as UTC. */
-  readonly namedDay: number | undefined;
-  /** When the file was last changed, in milliseconds since the epoch; absent for streams. */
-  readonly changed: number | undefined;
-}
-
 /** A source, or the lines of it that start in a range: what one thread reads at a time. */
 export interface Part {
   /** The place of the source in the job. */
@@ -55,22 +46,9 @@ export interface Part {
   readonly range: Range | undefined;
 }
 
-/** A source with what its name and its last change say of times without a year or a date. */
-export function jobSource(source: Source): JobSource {
-  return { source, namedDay: dayFromName(source.name), changed: changedAt(source) };
-}
-
-function changedAt({ path }: Source): number | undefined {
-  try {
-    const stats = path === undefined ? undefined : statSync(path);
-    return stats?.isFile() ? stats.mtimeMs : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** How the times of a source are read: a name tells the year and the day, else no line is later than the last change. */
-export function timesOf({ namedDay, changed }: JobSource, zone: Zone): SourceTimes {
+export function timesOf({ name, changed }: Source, zone: Zone): SourceTimes {
+  const namedDay = dayFromName(name);
   if (namedDay !== undefined) return { dated: { zone, year: yearOf(namedDay) }, day: namedDay };
   if (changed === undefined) return { dated: untilNow(zone) };
   const lastDay = lastDayAt(changed, zone);

@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { openFile, sizeOf } from '../input/plain-file.ts';
 import type { Source } from '../input/source.ts';
-import type { Job, JobSource, Part } from './job.ts';
+import type { Job, Part } from './job.ts';
 
 /** Bytes of a part when only counts are wanted: large enough that claiming one costs nothing. */
 const countingPart = 16 * 1024 * 1024;
@@ -21,7 +21,7 @@ const filesInParts = 256;
 const gzipWork = 16;
 
 /** Each source as one part. */
-export function wholeSources(sources: readonly JobSource[]): Part[] {
+export function wholeSources(sources: readonly Source[]): Part[] {
   return sources.map((_, source) => ({ source, range: undefined }));
 }
 
@@ -37,12 +37,12 @@ export interface DividedJob extends Job {
  */
 export function divide(job: Job): DividedJob {
   const length = job.rendering === undefined ? countingPart : recordsPart;
-  const sources: JobSource[] = [];
+  const sources: Source[] = [];
   const parts: Part[] = [];
   const descriptors: number[] = [];
   for (const [place, source] of job.sources.entries()) {
-    const file = descriptors.length < filesInParts ? openLarge(source.source, 2 * length) : undefined;
-    sources.push(file ? { ...source, source: { ...source.source, descriptor: file.descriptor } } : source);
+    const file = descriptors.length < filesInParts ? openLarge(source, 2 * length) : undefined;
+    sources.push(file ? { ...source, descriptor: file.descriptor } : source);
     if (file) descriptors.push(file.descriptor);
     parts.push(...(file ? partsOf(place, file.bytes, length) : [{ source: place, range: undefined }]));
   }
@@ -68,10 +68,10 @@ function partsOf(source: number, bytes: number, length: number): Part[] {
 
 /** How many threads a job is given. @param wanted what the user says. @default what machine and sizes suggest */
 export function threadsFor({ sources, rendering }: Job, wanted: number | undefined): number {
-  if (sources.some(({ source }) => source.kind === 'stdin') || sources.length === 0) return 1;
+  if (sources.some(({ kind }) => kind === 'stdin') || sources.length === 0) return 1;
   if (wanted !== undefined) return wanted;
   let bytes = 0;
-  for (const { source } of sources) {
+  for (const source of sources) {
     const size = sizeOf(source);
     if (size !== undefined) bytes += size.divisible ? size.bytes : size.bytes * gzipWork;
   }

@@ -11,7 +11,7 @@ import type { Confidence, Count, CountKey, LogRecord, SourceSummary, Summary } f
 import { Counts } from '../tally/counts.ts';
 import { addTotals, noTotals, summaryOf } from '../tally/summary.ts';
 import { checkedFilter, type FilterOptions } from './filter.ts';
-import { type Job, jobSource, type Part, type Rendering } from './job.ts';
+import type { Job, Part, Rendering } from './job.ts';
 import { divide, threadsFor, wholeSources } from './parts.ts';
 import { notBegun, notEnded, type Outcome, Work, type WorkResult } from './work.ts';
 
@@ -82,7 +82,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   for (const problem of found.problems) onProblem?.(problem);
 
   const catalogue = options.catalogue ?? loadCatalogue();
-  const job = jobOf(options, by, catalogue, found.sources.map(jobSource));
+  const job = jobOf(options, by, catalogue, found.sources);
   const threads = options.onRecord === undefined ? threadsFor(job, options.threads) : 1;
   if (threads === 1) options.onStart?.(1);
   const { parts, results } =
@@ -154,7 +154,7 @@ async function runHere(work: Work, { parts, sources }: Job, options: RunOptions)
   const sink = written ?? (onRecord && { add: onRecord });
   for (const part of parts) {
     if (signal.aborted) break;
-    written?.begin(sources[part.source]?.source.name ?? '');
+    written?.begin(sources[part.source]?.name ?? '');
     const write = (): Promise<void> | undefined => {
       const text = written?.take();
       if (text !== undefined && text.length > 0) records?.write(text);
@@ -172,7 +172,7 @@ function sourceSummaries(sources: Job['sources'], parts: Done['parts'], results:
     results.flatMap((result) => result.parts),
     sources.length,
   );
-  return sources.map(({ source: { name } }, place) => {
+  return sources.map(({ name }, place) => {
     const own = read[place] ?? [];
     const left = (wanted[place] ?? []).length - own.length;
     const { status, reason } = own.find((part) => part.status !== 'ok') ?? outcomeOf(own.length, left);

@@ -16,7 +16,7 @@ import { Counts, type PortableCounts } from '../tally/counts.ts';
 import { addTotals, noTotals, type Totals } from '../tally/summary.ts';
 import { Filter } from './filter.ts';
 import { JudgedTemplates } from './judged-templates.ts';
-import { type Job, type JobSource, type Part, timesOf } from './job.ts';
+import { type Job, type Part, timesOf } from './job.ts';
 import { type LineSink, Pass } from './pass.ts';
 import { TemplateTally } from './template-tally.ts';
 
@@ -103,7 +103,7 @@ export class Work {
   }
 
   async #open({ source: place }: Part, { signal }: WorkListener) {
-    const { source } = this.#sourceAt(place);
+    const source = this.#sourceAt(place);
     const opened = await openSource(source, signal);
     const problem = 'bytes' in opened ? this.#takenFrom(source, opened) : opened;
     if (problem !== undefined) {
@@ -113,24 +113,24 @@ export class Work {
     return problem === undefined && 'bytes' in opened ? opened : undefined;
   }
 
-  #sourceAt(place: number): JobSource {
-    const entry = this.#job.sources[place];
-    if (entry === undefined) throw new RangeError(`the job has no source ${place}`);
-    return entry;
+  #sourceAt(place: number): Source {
+    const source = this.#job.sources[place];
+    if (source === undefined) throw new RangeError(`the job has no source ${place}`);
+    return source;
   }
 
   /** Complains where a rotation has put the file of another source into the place of this one: it would be counted twice. */
   #takenFrom(source: Source, { identity, bytes }: Opened): Problem | undefined {
     if (identity === undefined || identity === source.identity) return undefined;
-    const owner = this.#job.sources.find((other) => other.source.identity === identity);
+    const owner = this.#job.sources.find((other) => other.identity === identity);
     if (owner === undefined) return undefined;
     bytes.close();
-    const reason = `rotated since the run began: what was ${owner.source.name} lies here now; run again`;
+    const reason = `rotated since the run began: what was ${owner.name} lies here now; run again`;
     return { source: source.name, status: 'unreadable', reason };
   }
 
   async #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {
-    const { source } = this.#sourceAt(part.source);
+    const source = this.#sourceAt(part.source);
     const pass = this.#passOver(part, listener);
     const options: ReadOptions = {
       onLine: (line) => pass.line(line),
@@ -149,7 +149,7 @@ export class Work {
 
   #passOver({ source: place }: Part, { sink }: WorkListener): Pass {
     const { timeZone, redact, everyLine: all } = this.#job;
-    const entry = this.#sourceAt(place);
+    const source = this.#sourceAt(place);
     const extractor = this.#extractor;
     const filter = this.#filter;
     return new Pass(
@@ -164,8 +164,8 @@ export class Work {
         redact,
         all,
       },
-      { name: entry.source.name, place },
-      timesOf(entry, zoneOf(timeZone)),
+      { name: source.name, place },
+      timesOf(source, zoneOf(timeZone)),
     );
   }
 }

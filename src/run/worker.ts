@@ -33,7 +33,7 @@ async function workOn({ job, shared, kernel }: ThreadData): Promise<void> {
   for (let place = board.claim(); place !== undefined; place = board.claim()) {
     const part = job.parts[place];
     if (part === undefined) throw new RangeError(`the job has no part ${place}`);
-    sink?.begin(job.sources[part.source]?.source.name ?? '');
+    sink?.begin(job.sources[part.source]?.name ?? '');
     if (sink !== undefined) board.waitForTurn(place);
     // The lines of a part number the records of those behind it, which may be read already: it is read to its end.
     const afterChunk = sink !== undefined && part.range !== undefined ? undefined : checkStop;

@@ -3,12 +3,12 @@ import { closeSync, fstatSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
-import { type Job, jobSource } from '../../src/run/job.ts';
+import type { Job } from '../../src/run/job.ts';
 import { divide, wholeSources } from '../../src/run/parts.ts';
 import { directoryOf } from '../helpers/command.ts';
 
 function jobOf(paths: readonly string[]): Job {
-  const sources = paths.map((path) => jobSource({ name: path, kind: 'file', path }));
+  const sources = paths.map((path) => ({ name: path, kind: 'file' as const, path }));
   const { domains } = loadCatalogue();
   return {
     domains,
@@ -32,9 +32,9 @@ test('each byte of a file belongs to one part, of no more files than may be open
   // Holes: they take no room.
   for (const path of paths) truncateSync(join(directory, path), 9 * mebibyte);
   const { sources, parts, close } = divide(jobOf(paths.map((path) => join(directory, path))));
-  const open = sources.filter(({ source }) => source.descriptor !== undefined);
+  const open = sources.filter(({ descriptor }) => descriptor !== undefined);
   expect(open).toHaveLength(256);
-  expect(open.every(({ source }) => fstatSync(source.descriptor ?? -1).size === 9 * mebibyte)).toBe(true);
+  expect(open.every(({ descriptor }) => fstatSync(descriptor ?? -1).size === 9 * mebibyte)).toBe(true);
   expect(parts.slice(0, 2)).toEqual([
     { source: 0, range: { from: 0, to: 4 * mebibyte } },
     { source: 0, range: { from: 4 * mebibyte, to: Infinity } },
@@ -45,6 +45,6 @@ test('each byte of a file belongs to one part, of no more files than may be open
   close();
   // What is closed is given anew.
   const next = openSync(join(directory, '0.log'), 'r');
-  expect(open.map(({ source }) => source.descriptor)).toContain(next);
+  expect(open.map(({ descriptor }) => descriptor)).toContain(next);
   closeSync(next);
 });
