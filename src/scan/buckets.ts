@@ -9,7 +9,7 @@ const buckets = 8;
 /** Buckets of shapes that look at the byte before. They are kept apart from the others: any digits would get through. */
 const boundBuckets = 3;
 /** Bytes that the first step looks at, from the place on. */
-const places = 4;
+const places = 3;
 
 /** For each place the low and the high nibbles that it may have, one a bit. */
 interface Bucket {

@@ -19,21 +19,23 @@ export function isWord(byte: u8): bool {
 
 // Classes of bytes, one a bit. The highest bits are those of digits and of letters of hex.
 
-/** The classes that a low and a high nibble allow. */
-const LOWS: usize = memory.data<u8>(
-  [0x82, 0xc2, 0xc2, 0xc2, 0xc2, 0xc2, 0xc2, 0x83, 0x83, 0x83, 0x03, 0x01, 0x01, 0x01, 0x01, 0x05],
+/** The classes that a low and a high nibble allow: none in common for bytes that no word is made of. */
+export const WORDS: usize = memory.data<u8>(
+  [
+    0x82, 0xc2, 0xc2, 0xc2, 0xc2, 0xc2, 0xc2, 0x83, 0x83, 0x83, 0x03, 0x01, 0x01, 0x01, 0x01, 0x05, 0, 0, 0, 0x80, 0x41,
+    0x06, 0x41, 0x02, 0, 0, 0, 0, 0, 0, 0, 0,
+  ],
   16,
 );
-const HIGHS: usize = memory.data<u8>([0, 0, 0, 0x80, 0x41, 0x06, 0x41, 0x02, 0, 0, 0, 0, 0, 0, 0, 0], 16);
 
-/** The classes of 16 bytes: none for those that no word is made of. */
+/** The classes of 16 bytes. */
 export function classesOf(bytes: v128): v128 {
-  return within(v128.load(LOWS), v128.load(HIGHS), bytes);
+  return within(WORDS, low(bytes), high(bytes));
 }
 
-/** The bits that the tables of a low and of a high nibble have in common for each byte. */
-export function within(lows: v128, highs: v128, bytes: v128): v128 {
-  return v128.and(swizzle(lows, low(bytes)), swizzle(highs, high(bytes)));
+/** The bits that a table has for each low nibble and for each high nibble alike; of those for low ones it has 16, then those for high ones. */
+export function within(table: usize, lows: v128, highs: v128): v128 {
+  return v128.and(swizzle(v128.load(table), lows), swizzle(v128.load(table, 16), highs));
 }
 
 export function low(bytes: v128): v128 {
@@ -44,20 +46,20 @@ export function high(bytes: v128): v128 {
   return v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15));
 }
 
-/** Those of 16 bytes that no word is made of. */
-export function noWords(classes: v128): v128 {
-  return i8x16.eq(classes, i8x16.splat(0));
+/** Those of 16 that have no bit. */
+export function empty(sets: v128): v128 {
+  return i8x16.eq(sets, i8x16.splat(0));
 }
 
 /** Which of the 16 bytes at a place no word is made of, one a bit. */
 export function wordEnds(at: usize): i32 {
-  return i8x16.bitmask(noWords(classesOf(v128.load(at))));
+  return othersAt(at, WORDS);
 }
 
-/** Which of the 16 bytes at a place are not of a class, one a bit; the class is in two tables of 16. */
+/** Which of the 16 bytes at a place have nothing in a table, one a bit. */
 export function othersAt(at: usize, table: usize): i32 {
-  const bytes = within(v128.load(table), v128.load(table, 16), v128.load(at));
-  return i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(0)));
+  const bytes = v128.load(at);
+  return i8x16.bitmask(empty(within(table, low(bytes), high(bytes))));
 }
 
 /** How many of 16 bytes, from the last one back, are not among these, one a bit. */

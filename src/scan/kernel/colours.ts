@@ -11,6 +11,11 @@ export function isColoured(at: usize): bool {
   return v128.any_true(escapes(v128.load(at - 16)));
 }
 
+/** Whether a word behind such a byte, `[` or `;`, may be the end of a colour or stand right behind one. */
+export function mayEndColour(before: u8): u32 {
+  return u32(before == 91) | u32(before == 59);
+}
+
 /** Puts blanks in place of the colours at `[start, end)`. */
 export function blankColours(start: usize, end: usize): void {
   for (let at = start; at < end; at += 16) {

@@ -6,7 +6,7 @@
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
-import { allBits, classesOf, DASH, isDigit, isLetter, isWord, noWords, othersAt } from './bytes';
+import { allBits, classesOf, DASH, isDigit, isLetter, isWord, empty, othersAt } from './bytes';
 import { FillKind, noteFill, startFills, tellNothing } from './fills';
 import { isKnown, keyOfWord, NUMBER } from './known';
 import { text } from './memory';
@@ -126,7 +126,7 @@ function readWindow(at: usize, length: usize): void {
   const four = classesOf(v128.load(at, 48));
   digits = allBits(one, two, three, four) & inside;
   hexLetters = allBits(i16x8.shl(one, 1), i16x8.shl(two, 1), i16x8.shl(three, 1), i16x8.shl(four, 1)) & inside;
-  words = ~allBits(noWords(one), noWords(two), noWords(three), noWords(four)) & inside;
+  words = ~allBits(empty(one), empty(two), empty(three), empty(four)) & inside;
 }
 
 /** Where the word starts that a window ends in, or 64: the next window starts there. */

@@ -4,7 +4,7 @@
  * the same words are kept and filled in both, for the same reasons, and they have one key. Numbers that were met in
  * several sizes may have any size.
  */
-import { classesOf, DASH, noWords } from './bytes';
+import { classesOf, DASH, empty } from './bytes';
 import { areTelling, Fill, FILL, FillKind, FILLS, fillsEnd } from './fills';
 import { isNamed } from './key';
 import { text } from './memory';
@@ -164,7 +164,7 @@ function filledSize(at: usize, kind: u8): usize {
   const digits = i8x16.bitmask(classes);
   const digitCount = ctz(~digits | 0x10000);
   if (kind != FillKind.word) return digitCount < (kind == FillKind.ending ? 3 : 1) ? 0 : <usize>(digitCount & 15);
-  const size = ctz(i8x16.bitmask(noWords(classes)) | 0x10000);
+  const size = ctz(i8x16.bitmask(empty(classes)) | 0x10000);
   const inside = (1 << size) - 1;
   const isId = size > 3 && (digits & inside) != 0 && (~(digits | i8x16.bitmask(i8x16.shl(classes, 1))) & inside) == 0;
   return digitCount == size || isId ? <usize>(size & 15) : 0;
@@ -201,7 +201,7 @@ function isChecked(layout: Layout, start: usize): bool {
     const at = start + inLine(fillOf(layout.fills, <u32>ctz(checks)).at);
     const classes = classesOf(v128.load(at));
     const digits = i8x16.bitmask(classes);
-    const size = ctz(i8x16.bitmask(noWords(classes)) | 0x10000);
+    const size = ctz(i8x16.bitmask(empty(classes)) | 0x10000);
     if ((digits & ((1 << size) - 1)) == 0) return false;
     if (layout.hasName && ctz(~digits) == size && isNamed(at, at + size)) return false;
   }

@@ -2,7 +2,7 @@
  * The SIMD prefilter, in AssemblyScript (https://www.assemblyscript.org). It knows no error code: the tables that
  * `src/scan/prefilter.ts` writes decide everything. Four steps, each over what the one before left:
  *
- * 1. `match`: 64 bytes a step, four neighbouring bytes by nibble shuffles and the byte before them. Eight buckets, one
+ * 1. `match`: 64 bytes a step, three neighbouring bytes by nibble shuffles and the byte before them. Eight buckets, one
  *    a bit, keep the shapes apart.
  * 2. `keepShaped`: the same with eight bytes and exact tables, up to 32 shapes, without a branch.
  * 3. `keepLikely`: the first bytes of a name, the last of what stands before a number, without a branch.
@@ -11,8 +11,8 @@
  * Each step may keep too much and must never drop a place where a mention starts.
  */
 
-import { allBits, high, lengthBefore, low, swizzle, wordBefore } from './bytes';
-import { isColoured } from './colours';
+import { allBits, empty, endOf, high, low, within, WORDS } from './bytes';
+import { mayEndColour } from './colours';
 import { mayBeEdge, PREFIX, START_4, START_8, TAIL } from './known';
 import { BLOCK, CANDIDATES, MASKS, found, text } from './memory';
 import { keepPlausible } from './plausible';
@@ -36,15 +36,14 @@ export function scan(from: usize, to: usize): usize {
   return (out - found) >> 2;
 }
 
-/** The candidates that start at `[start, end)`. Each is met at the last of its four bytes, perhaps a block later. */
+/** The candidates that start at `[start, end)`. Each is met at the last of its three bytes, perhaps a block later. */
 function match(start: usize, end: usize): usize {
   const zero = i8x16.splat(0);
   let before = barred(low(v128.load(start - 16)), high(v128.load(start - 16)));
   let first = zero;
   let second = zero;
-  let third = zero;
   let out = CANDIDATES;
-  for (let at = start; at < end + 3; at += 64) {
+  for (let at = start; at < end + 2; at += 64) {
     const bytes0 = v128.load(at);
     const bytes1 = v128.load(at, 16);
     const bytes2 = v128.load(at, 32);
@@ -73,18 +72,13 @@ function match(start: usize, end: usize): usize {
     const three1 = v128.and(bucketsAt(3, low1, high1), behind(two0, two1));
     const three2 = v128.and(bucketsAt(3, low2, high2), behind(two1, two2));
     const three3 = v128.and(bucketsAt(3, low3, high3), behind(two2, two3));
-    const four0 = v128.and(bucketsAt(4, low0, high0), behind(third, three0));
-    const four1 = v128.and(bucketsAt(4, low1, high1), behind(three0, three1));
-    const four2 = v128.and(bucketsAt(4, low2, high2), behind(three1, three2));
-    const four3 = v128.and(bucketsAt(4, low3, high3), behind(three2, three3));
     before = barred3;
     first = one3;
     second = two3;
-    third = three3;
-    let matches = ~allBits(empty(four0), empty(four1), empty(four2), empty(four3));
+    let matches = ~allBits(empty(three0), empty(three1), empty(three2), empty(three3));
     // Most steps find none, one or two, which cost no branch.
     const count = <usize>popcnt(matches);
-    const place = <u32>at - 3;
+    const place = <u32>at - 2;
     store<u32>(out, place + <u32>ctz(matches));
     matches &= matches - 1;
     store<u32>(out, place + <u32>ctz(matches), 4);
@@ -108,12 +102,7 @@ function barred(lows: v128, highs: v128): v128 {
  * are used: there are not registers enough for all.
  */
 function bucketsAt(place: usize, lows: v128, highs: v128): v128 {
-  return v128.and(swizzle(v128.load(NIBBLES + 32 * place), lows), swizzle(v128.load(NIBBLES + 32 * place, 16), highs));
-}
-
-/** The bytes that are in no bucket. */
-function empty(buckets: v128): v128 {
-  return i8x16.eq(buckets, i8x16.splat(0));
+  return within(NIBBLES + 32 * place, lows, highs);
 }
 
 /** The last byte of one part and all but the last of the next: what stands before each byte of that one. */
@@ -154,9 +143,14 @@ function keepLikely(count: usize): usize {
     const at: usize = load<u32>(CANDIDATES + (index << 2));
     const shapes = load<u32>(MASKS + (index << 2));
     const isNumber = (shapes & numbers) != 0;
-    const gap = lengthBefore(at, SEPARATORS);
+    const window = v128.load(at - 16);
+    const lows = low(window);
+    const highs = high(window);
+    const gap = endOf(i8x16.bitmask(empty(within(SEPARATORS, lows, highs))));
+    const ends = i8x16.bitmask(empty(within(WORDS, lows, highs)));
+    // What stands before the window may be anything.
+    const length: usize = clz(((ends << 16) | 0xffff) << (<i32>gap));
     const last = at - 1 - gap;
-    const length = wordBefore(last + 1);
     // Of a word up to four bytes, of anything else three; shifts are taken modulo 32.
     const foreign = select<u32>(8, 0 - 8 * <u32>min(length, 4), length == 0);
     const tail = (((load<u32>(last - 3) | 0x20202020) >> foreign) << foreign) ^ TAIL;
@@ -166,7 +160,7 @@ function keepLikely(count: usize): usize {
     const likely =
       mayBeEdge(select(tail, eight, isNumber)) |
       mayBeEdge(select(prefix, four ^ START_4, isNumber)) |
-      u32(isNumber & ((gap == 16) | (length == 16) | ((shapes & words) != 0) | isColoured(last + 1 - length)));
+      u32(isNumber & ((gap + length == 16) | ((shapes & words) != 0) | mayEndColour(load<u8>(last - length))));
     const keep = u32((shapes & ~(words | numbers)) != 0) | likely;
     store<u32>(CANDIDATES + (kept << 2), <u32>at);
     store<u32>(MASKS + (kept << 2), shapes);

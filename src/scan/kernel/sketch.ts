@@ -2,17 +2,19 @@
  * The sketch of a line: what lines of one layout have in common, from their letters and from the code at a place. Digits and the
  * letters up to F, which ids are made of, take no part.
  */
-import { classesOf, noWords, sumOf, within } from './bytes';
+import { classesOf, empty, high, low, sumOf, within } from './bytes';
 
 /**
  * The weights of bytes by low and high nibble. What stands behind digits in ASCII has none either; letters up to O have four of
  * the bits, those from P on the others.
  */
-const LOWS: usize = memory.data<u8>(
-  [0xd7, 0x30, 0x50, 0x90, 0x70, 0xb0, 0xe0, 0xd1, 0xa2, 0x64, 0xe8, 0x5b, 0x96, 0x3d, 0x7e, 0xc9],
+const WEIGHTS: usize = memory.data<u8>(
+  [
+    0xd7, 0x30, 0x50, 0x90, 0x70, 0xb0, 0xe0, 0xd1, 0xa2, 0x64, 0xe8, 0x5b, 0x96, 0x3d, 0x7e, 0xc9, 0, 0, 0x3c, 0, 0x0f,
+    0xf0, 0x0f, 0xf0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ],
   16,
 );
-const HIGHS: usize = memory.data<u8>([0, 0, 0x3c, 0, 0x0f, 0xf0, 0x0f, 0xf0, 0, 0, 0, 0, 0, 0, 0, 0], 16);
 
 /** @param place the address of the code */
 export function sketchOf(start: usize, end: usize, place: usize): u32 {
@@ -24,13 +26,13 @@ export function sketchOf(start: usize, end: usize, place: usize): u32 {
 }
 
 function withWeights(sums: v128, bytes: v128): v128 {
-  const weights = within(v128.load(LOWS), v128.load(HIGHS), bytes);
+  const weights = within(WEIGHTS, low(bytes), high(bytes));
   return i16x8.add(sums, i16x8.extadd_pairwise_i8x16_u(weights));
 }
 
 /** Up to eight bytes of the code at a place: of a number all, with the minus before it. */
 function codeAt(at: usize): u32 {
-  const length = 1 + ctz(i8x16.bitmask(noWords(classesOf(v128.load(at, 1)))) | 0x10000);
+  const length = 1 + ctz(i8x16.bitmask(empty(classesOf(v128.load(at, 1)))) | 0x10000);
   const bytes = length < 8 ? load<u64>(at) & (((<u64>1) << (8 * length)) - 1) : load<u64>(at);
   return <u32>((bytes * 0x9e3779b97f4a7c15) >> 32);
 }

@@ -2,8 +2,8 @@
 
 const RULE_BYTES: i32 = 24;
 
-/** For the byte before and the four from the place on: which buckets a low and a high nibble allow. */
-export const NIBBLES: usize = memory.data(32 * 5, 16);
+/** For the byte before and the three from the place on: which buckets a low and a high nibble allow. */
+export const NIBBLES: usize = memory.data(32 * 4, 16);
 /** The buckets that look at the byte before, in each of 16 bytes. */
 export const BOUND: usize = memory.data(16, 16);
 /** Classes of bytes by low and high nibble: between a word and a number, between a field and its value. */
