@@ -54,9 +54,18 @@ export interface Stamp extends StampPlace {
   readonly time: number;
 }
 
+/** A stamp byte by byte, and where in it its clock is: others have the same time but for what other digits there make of it. */
+export interface StampBytes {
+  readonly bytes: Uint8Array;
+  readonly clock: number;
+  readonly clockLength: number;
+  /** Whether the clock is `HH:MM:SS` with a fraction or none; else it is a count. */
+  readonly isTimeOfDay: boolean;
+}
+
 /** What a stamp is like, and where in it is what. */
 interface Form {
-  /** The stamp and what follows it and changes its time: what surrounds the clock makes the date and the offset. */
+  /** A stamp and what follows it and changes its time: what surrounds the clock makes the date and the offset. */
   readonly sample: Uint8Array;
   /** The byte behind it: more digits there, or letters of hex, which are filled as digits are, would be more of the stamp. */
   readonly next: number;
@@ -73,6 +82,7 @@ export class StampClock {
   readonly #form: Form;
   /** The time at which the clock shows zero. */
   readonly #base: number;
+  #stamp: StampBytes | undefined;
 
   private constructor(hasDate: boolean, form: Form, base: number) {
     this.hasDate = hasDate;
@@ -145,8 +155,26 @@ export class StampClock {
       shows === form.shows &&
       next === form.next &&
       sample.length === form.sample.length &&
-      sample.every((byte, at) => byte === form.sample[at])
+      sample.every((byte, at) => byte === form.sample[at] || (at >= clock && at < end))
     );
+  }
+
+  /** Its stamp, for who counts lines by it without reading each; nothing where it tells no day. A console prints none. */
+  get stamp(): StampBytes | undefined {
+    const { sample, next, clock, end, shows } = this.#form;
+    if (!this.hasDate) return undefined;
+    this.#stamp ??= {
+      bytes: Uint8Array.of(...sample, next),
+      clock,
+      clockLength: end - clock,
+      isTimeOfDay: shows === 'day',
+    };
+    return this.#stamp;
+  }
+
+  /** The time of such a line, by the bytes of its clock. */
+  timeOf(clock: Uint8Array): number {
+    return this.#base + shownAt(clock, -this.#form.clock, this.#form);
   }
 }
 
@@ -172,8 +200,6 @@ function formOf(line: LineBytes, text: string, at: number): Form | undefined {
   const next = line.memory[line.textStart + at + length] ?? 0;
   const mayGoOn = console === null && (isWordChar(next) || (isNamed && offsetOrYear === '' && longYear.test(behind)));
   if (sample === undefined || mayGoOn || hexWord.test(behind)) return undefined;
-  // What the clock shows is not compared.
-  sample.fill(0, clock, end);
   return { sample, next, clock, end, shows: epoch ? 'epoch' : console ? 'console' : 'day' };
 }
 

@@ -92,6 +92,7 @@ export class Pass {
     const form = tally.formOf(line.template);
     if (form >= 0 && sink?.forms?.addLine(line, form, time ?? undefined) !== true) return false;
     tally.add(line.template, time);
+    tally.leaveToScanner(line);
     return true;
   }
 
@@ -133,14 +134,17 @@ export class Pass {
   #take(line: ScannedLine, judged: Judged): void {
     const { filter, tally, totals, sink, all } = this.#options;
     const { found, kept } = judged;
-    if (found.length === 0 && !all) return;
+    const byTemplate = judged.isTemplate && judged.surroundings === undefined && line.template >= 0;
+    if (found.length === 0 && !all) {
+      if (byTemplate) tally.skip(line);
+      return;
+    }
     if (judged.source !== this.#source.place) this.#own(judged);
     const time = this.#timeOf(line, judged);
     if (!filter.keepsTime(time)) {
       totals.filtered += found.length;
       return;
     }
-    const byTemplate = judged.isTemplate && judged.surroundings === undefined && line.template >= 0;
     if (byTemplate) tally.add(line.template, time);
     else this.#countOne(line, judged, time);
     const isShown = sink !== undefined && (kept.length > 0 || all);

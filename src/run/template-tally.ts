@@ -1,10 +1,11 @@
 /**
  * Counts lines by their template, where nothing but their time is different. What the lines of a template add up to is
  * worked out once for all of them, so that a line takes no look at what was found on it: at the objects of thousands of
- * templates in turn, which are seldom near the processor, it would take longer than all else.
+ * templates in turn, which are seldom near the processor, it would take longer than all else. Where the scanner can, it
+ * counts them itself, and no time is read but the first and the last.
  */
 import type { StampClock } from '../extract/stamp-clock.ts';
-import { templatesAtMost } from '../scan/scanner.ts';
+import { type LineTally, templatesAtMost } from '../scan/scanner.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
 import type { LineTimes } from './line-time.ts';
 
@@ -21,6 +22,9 @@ export class TemplateTally {
   readonly #clocks: (StampClock | undefined)[] = [];
   /** The forms of their records, or -1. */
   readonly #forms: number[] = [];
+  /** By which clocks the scanner counts lines of templates. */
+  readonly #counted = new Map<number, StampClock>();
+  #scanner: LineTally | undefined;
   /** Behind the last template that was counted. */
   #end = 0;
   readonly #counts = new Float64Array(templatesAtMost);
@@ -54,8 +58,47 @@ export class TemplateTally {
     if (time > (this.#last[template] ?? 0)) this.#last[template] = time;
   }
 
+  /** Lets the scanner count the lines of the template of which a line was counted here, if there are more like it and they have no records. */
+  leaveToScanner({ template, tally }: ScannedLine): void {
+    const clock = this.#clocks[template];
+    const stamp = clock?.stamp;
+    if (clock === undefined || stamp === undefined || this.formOf(template) >= 0) return;
+    if (tally === undefined || this.#counted.get(template) === clock) return;
+    this.#scanner = tally;
+    this.#collect(template);
+    if (!tally.count(template, stamp)) {
+      this.#collectAll();
+      tally.count(template, stamp);
+    }
+    this.#counted.set(template, clock);
+  }
+
+  /** Lets the scanner leave out the lines of a template. */
+  skip({ template, tally }: ScannedLine): void {
+    this.#scanner = tally;
+    tally?.skip(template);
+  }
+
+  /** Adds what the scanner has counted, and lets it give out all lines again. */
+  #collectAll(): void {
+    for (const template of this.#counted.keys()) this.#collect(template);
+    this.#counted.clear();
+    this.#scanner?.forget();
+  }
+
+  #collect(template: number): void {
+    const clock = this.#counted.get(template);
+    if (clock === undefined || this.#scanner === undefined) return;
+    const { count, first, last } = this.#scanner.counted(template);
+    if (count === 0) return;
+    this.add(template, clock.timeOf(first));
+    this.add(template, clock.timeOf(last));
+    this.#counts[template] = (this.#counts[template] ?? 0) + count - 2;
+  }
+
   /** Gives what was counted, and starts anew. */
   *drain(): Iterable<TemplateLines> {
+    this.#collectAll();
     for (let template = 0; template < this.#end; template++) {
       const count = this.#counts[template] ?? 0;
       const first = this.#first[template] ?? Infinity;

@@ -10,7 +10,7 @@ export function everyLine(makeScanner: MakeScanner): MakeScanner {
 class EveryLine implements Scanner {
   readonly #scanner: Scanner;
   positions: Uint32Array = new Uint32Array(1024);
-  readonly lines: Int32Array = new Int32Array(lineFields);
+  readonly lines: Int32Array = new Int32Array(2 * lineFields);
 
   constructor(scanner: Scanner) {
     this.#scanner = scanner;

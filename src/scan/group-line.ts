@@ -1,5 +1,5 @@
 /** Positions → lines, one at a time: for scanners that cannot group them in their own memory. */
-import { LineField, type Scanner } from './scanner.ts';
+import { LineField, lineFields, type Scanner } from './scanner.ts';
 
 /** See `Scanner.group`. @returns 1 */
 export function groupLine(scanner: Scanner, from: number, to: number, first: number, count: number): number {
@@ -12,9 +12,12 @@ export function groupLine(scanner: Scanner, from: number, to: number, first: num
   lines[LineField.start] = start;
   lines[LineField.textStart] = behindHole(memory, start, end);
   lines[LineField.end] = end;
+  lines[LineField.first] = first;
   lines[LineField.last] = last;
   lines[LineField.template] = -1;
   lines[LineField.mark] = -1;
+  lines[lineFields + LineField.start] = end;
+  lines[lineFields + LineField.first] = last;
   return 1;
 }
 

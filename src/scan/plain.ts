@@ -16,7 +16,7 @@ export function plainScanner(pattern: RegExp): MakeScanner {
 class PlainScanner implements Scanner {
   readonly memory: Buffer;
   positions: Uint32Array = new Uint32Array(1024);
-  readonly lines: Int32Array = new Int32Array(lineFields);
+  readonly lines: Int32Array = new Int32Array(2 * lineFields);
   readonly #pattern: RegExp;
 
   constructor(pattern: RegExp, bytes: number) {

@@ -205,21 +205,10 @@ export class LineReader {
     this.#line.enter(this.#low, from, this.#end, this.#totals.lines + 1);
     for (let first = 0, done = from; first < count;) {
       const { lines } = scanner;
-      const end = lineFields * scanner.group(done, to, first, count);
-      for (let at = 0; at < end; at += lineFields) {
-        const start = lines[at + LineField.start] ?? from;
-        done = lines[at + LineField.end] ?? to;
-        if (done - start > longestLine) {
-          this.#scanPieces(at, first, onLine);
-        } else if (this.#inLine && start === from) {
-          this.#line.setPiece(start, done, first, lines[at + LineField.last] ?? count, this.#totals.linesCut);
-          onLine(this.#line);
-        } else {
-          this.#line.set(at, first);
-          onLine(this.#line);
-        }
-        first = lines[at + LineField.last] ?? count;
-      }
+      const end = lineFields * scanner.group(done, to, first, count, this.#inLine && done === from);
+      for (let at = 0; at < end; at += lineFields) this.#give(at, from, onLine);
+      done = lines[end + LineField.start] ?? to;
+      first = lines[end + LineField.first] ?? count;
     }
     this.#totals.lines += scanner.countNewlines(from, to);
     this.#totals.bytes += to - from;
@@ -227,12 +216,30 @@ export class LineReader {
     if (scanner.memory[to - 1] === 10) this.#inLine = false;
   }
 
+  /** Gives a line that was grouped. @param from where the lines start that were scanned */
+  #give(at: number, from: number, onLine: ReadOptions['onLine']): void {
+    const { lines } = this.#scanner;
+    const start = lines[at + LineField.start] ?? 0;
+    const end = lines[at + LineField.end] ?? 0;
+    if (end - start > longestLine) {
+      this.#scanPieces(at, onLine);
+      return;
+    }
+    if (this.#inLine && start === from) {
+      const first = lines[at + LineField.first] ?? 0;
+      this.#line.setPiece(start, end, first, lines[at + LineField.last] ?? 0, this.#totals.linesCut);
+    } else {
+      this.#line.set(at);
+    }
+    onLine(this.#line);
+  }
+
   /** Gives those pieces of a long line that have positions. */
-  #scanPieces(at: number, first: number, onLine: ReadOptions['onLine']): void {
+  #scanPieces(at: number, onLine: ReadOptions['onLine']): void {
     const { lines, memory, positions } = this.#scanner;
     const end = lines[at + LineField.end] ?? 0;
     const last = lines[at + LineField.last] ?? 0;
-    let done = first;
+    let done = lines[at + LineField.first] ?? 0;
     for (let start = lines[at + LineField.start] ?? 0; done < last;) {
       const cut = end - start > longestLine ? pieceEnd(memory, start + longestLine) : end;
       let next = done;

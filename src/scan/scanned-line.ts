@@ -4,7 +4,7 @@ import type { RecordLine, RecordWriter } from '../record-form.ts';
 import { behindHole } from './group-line.ts';
 import { LineAbove } from './line-above.ts';
 import { isOrderMark, textOf, withoutReturn } from './line-text.ts';
-import { LineField, type Scanner, type TemplateTable, type TemplateText } from './scanner.ts';
+import { LineField, type LineTally, type Scanner, type TemplateTable, type TemplateText } from './scanner.ts';
 
 export class ScannedLine implements Line, RecordLine {
   readonly #scanner: Scanner;
@@ -57,14 +57,13 @@ export class ScannedLine implements Line, RecordLine {
    * @internal Moves to a line that the scanner has grouped.
    *
    * @param at where its fields start in `lines`
-   * @param first the first of its positions
    */
-  set(at: number, first: number): void {
+  set(at: number): void {
     const { lines } = this.#scanner;
     this.#move(
       lines[at + LineField.start] ?? 0,
       lines[at + LineField.end] ?? 0,
-      first,
+      lines[at + LineField.first] ?? 0,
       lines[at + LineField.last] ?? 0,
     );
     this.#textStart = lines[at + LineField.textStart] ?? 0;
@@ -96,6 +95,11 @@ export class ScannedLine implements Line, RecordLine {
   get text(): string {
     this.#text ??= this.textAt(this.#textStart, this.#end);
     return this.#text;
+  }
+
+  /** What can count lines of its template unseen; absent where each has to be looked at. */
+  get tally(): LineTally | undefined {
+    return this.#scanner.tally;
   }
 
   /** What can write its record; absent where it has to become a string. */

@@ -1,3 +1,4 @@
+import type { StampBytes } from '../extract/stamp-clock.ts';
 import type { RecordWriter } from '../record-form.ts';
 
 /**
@@ -35,14 +36,19 @@ export interface Scanner {
   readonly lines: Int32Array;
 
   /**
-   * Groups positions into lines of `memory[from, to)`: from number `first` up to `count`, or fewer.
+   * Groups positions into lines of `memory[from, to)`: from number `first` up to `count`, or fewer. Behind the last line there are
+   * the `start` and the `first` from which it goes on.
    *
-   * @returns how many lines there are now; at least one while there are positions
+   * @param isPiece whether what starts at `from` is the rest of a line
+   * @returns how many lines there are now, without those that are tallied
    */
-  group(from: number, to: number, first: number, count: number): number;
+  group(from: number, to: number, first: number, count: number, isPiece: boolean): number;
 
   /** Tells lines of one template; absent where each line has to be looked at. */
   readonly templates?: TemplateTable | undefined;
+
+  /** Counts lines that nobody need see; absent where each line is given out. */
+  readonly tally?: LineTally | undefined;
 
   /** Writes records of lines; absent where a line has to become a string first. */
   readonly records?: RecordWriter | undefined;
@@ -54,15 +60,16 @@ export const LineField = {
   /** Behind NUL bytes. */
   textStart: 1,
   end: 2,
-  /** The end of its positions; they start where those of the line before end. */
-  last: 3,
+  /** Its positions: the first, and the end of them. */
+  first: 3,
+  last: 4,
   /** The number of its template, or -1. The lines after one without are not grouped before it may have got one. */
-  template: 4,
+  template: 5,
   /** Where the mark of its template is, or -1. */
-  mark: 5,
+  mark: 6,
 } as const;
 /** How many there are. */
-export const lineFields = 6;
+export const lineFields = 7;
 /** Numbers of templates are below it. */
 export const templatesAtMost = 8192;
 
@@ -98,6 +105,35 @@ export interface TemplateTable {
 
   /** Sets the mark of a template, which is found in each of its lines. @returns false where it has another one */
   mark(template: number, templateOffset: number): boolean;
+}
+
+/**
+ * Lines of templates that are counted where they are scanned, and not given out. Only their times differ, which are not read:
+ * what is kept of them are the first and the last clock.
+ */
+export interface LineTally {
+  /**
+   * From now on the lines of a template that have such a stamp at their mark are counted, from 0 on.
+   *
+   * @returns false where there is no room for another stamp until {@link forget}
+   */
+  count(template: number, stamp: StampBytes): boolean;
+
+  /** What was counted since then. Its bytes are good until the next line. */
+  counted(template: number): CountedLines;
+
+  /** From now on the lines of a template are neither counted nor given out. */
+  skip(template: number): void;
+
+  /** All lines are given out again. */
+  forget(): void;
+}
+
+export interface CountedLines {
+  readonly count: number;
+  /** The clocks of the earliest and of the latest line, and what follows them. */
+  readonly first: Uint8Array;
+  readonly last: Uint8Array;
 }
 
 /** The text of a template, with the places of its lines. */

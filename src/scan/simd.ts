@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import type { RecordWriter } from '../record-form.ts';
 import { KernelRecords, type RecordKernel } from './kernel-records.ts';
-import { lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
+import { KernelTally, type TallyKernel } from './kernel-tally.ts';
+import { type LineTally, lineFields, type MakeScanner, type Scanner, type TemplateTable } from './scanner.ts';
 
 /** Built by `npm run build:kernel`; the same place seen from `src/scan` and from `dist/scan`. */
 const kernelFile = (name: string): URL => new URL(`../../dist/scan/${name}.wasm`, import.meta.url);
@@ -13,7 +14,7 @@ const linesAtOnce = 1024;
 /** As `kernel/key.ts` has it. */
 const longestKeyed = 4096;
 
-interface Kernel extends RecordKernel {
+interface Kernel extends RecordKernel, TallyKernel {
   tables(): number;
   tableBytes(): number;
   prepare(bytes: number): number;
@@ -23,7 +24,7 @@ interface Kernel extends RecordKernel {
   nextNewline(from: number, to: number): number;
   lastNewline(from: number, to: number): number;
   lines(): number;
-  groupLines(from: number, to: number, first: number, count: number): number;
+  groupLines(from: number, to: number, first: number, count: number, isPiece: number): number;
   findTemplate(start: number, end: number, places: number, placesEnd: number): number;
   addTemplate(): number;
   markTemplate(template: number, keyOffset: number): number;
@@ -65,6 +66,7 @@ export function simdScanner(module: WebAssembly.Module, tables: Uint8Array): Mak
 class SimdScanner implements Scanner, TemplateTable {
   readonly memory: Buffer;
   readonly templates: TemplateTable = this;
+  readonly tally: LineTally;
   readonly records: RecordWriter;
   readonly positions: Uint32Array;
   readonly lines: Int32Array;
@@ -84,8 +86,9 @@ class SimdScanner implements Scanner, TemplateTable {
     new Uint8Array(buffer).set(tables, kernel.tables());
     this.memory = Buffer.from(buffer, start, bytes);
     this.positions = new Uint32Array(buffer, kernel.positions(), bytes);
-    this.lines = new Int32Array(buffer, kernel.lines(), lineFields * linesAtOnce);
+    this.lines = new Int32Array(buffer, kernel.lines(), lineFields * (linesAtOnce + 1));
     this.#key = Buffer.from(buffer, kernel.keyAddress(), 2 * longestKeyed);
+    this.tally = new KernelTally(kernel);
     this.records = new KernelRecords(kernel);
     this.#base = start;
     this.#places = kernel.positions();
@@ -108,8 +111,8 @@ class SimdScanner implements Scanner, TemplateTable {
     return this.#kernel.lastNewline(from, to);
   }
 
-  group(from: number, to: number, first: number, count: number): number {
-    return this.#kernel.groupLines(from, to, first, count);
+  group(from: number, to: number, first: number, count: number, isPiece: boolean): number {
+    return this.#kernel.groupLines(from, to, first, count, Number(isPiece));
   }
 
   find(start: number, end: number, first: number, last: number): number {

@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { Extractor } from '../../src/extract/extract.ts';
+import { neighbourBytes } from '../../src/extract/line.ts';
 import { redact } from '../../src/extract/redact.ts';
 import { templateMayHoldSecrets } from '../../src/extract/secrets.ts';
 import { templateOf } from '../../src/extract/template.ts';
 import { run, type RunOptions } from '../../src/run/run.ts';
+import { chunkBytes, longestLine } from '../../src/scan/reader.ts';
 import { nudged, recoded, statements, varied } from '../helpers/statements.ts';
 import { Random } from '../scan/cases.ts';
 
@@ -136,6 +138,38 @@ function stampsOf(seed: number): string {
   return lines.join('\n');
 }
 
+/** A log whose statements come many times with other clocks, in any order: on more days than the kernel knows stamps. */
+function clocksOf(seed: number): string {
+  const random = new Random(seed);
+  const number = (below: number, size = 2): string => String(random.below(below)).padStart(size, '0');
+  const lines: string[] = [];
+  for (let statement = 0; statement < 120; statement++) {
+    const day = `03-${String(1 + (statement % 28)).padStart(2, '0')}`;
+    const fraction = random.of([0, 0, 1, 3, 6, 9]);
+    // One in a while is no time of day, or written another way.
+    const clock = (): string => {
+      const time = random.once(12) ? [100, 100, 100] : [24, 60, 60];
+      const mark = random.once(12) ? ',' : '.';
+      return (
+        time.map((below) => number(below)).join(':') + (fraction > 0 ? mark + number(10 ** fraction, fraction) : '')
+      );
+    };
+    const stamp = random.of([
+      () => `2026-${day} ${clock()}`,
+      () => `2026-${day}T${clock()}${random.once(9) ? '+08:00' : 'Z'}`,
+      () => `[I][${day}/${clock()}+8.0]`,
+      () => `${day} ${clock()}  ${random.below(10_000)}  5120 E`,
+      () => `{"level":50,"time":17727${number(10 ** 8, 8)}}`,
+      () => `{"traceId":"${number(10 ** 9)}${'x'.repeat(95)}","time":"2026-${day}T${clock()}Z"}`,
+      () => `[${clock()}]`,
+    ]);
+    const code = random.of(['-1101', '-1102', '70001', '0x4001', '60019', '-1']);
+    for (let count = random.below(24); count > 0; count--)
+      lines.push(`${stamp()} RoomEngine ${statement} errCode=${code}`);
+  }
+  return lines.join('\n');
+}
+
 async function runWith(scanner: 'simd' | 'plain', options: RunOptions): ReturnType<typeof run> {
   process.env['RTCLOG_SCANNER'] = scanner;
   try {
@@ -163,7 +197,8 @@ async function countedOf(
   scanner: 'simd' | 'plain',
   options: Partial<RunOptions>,
 ): Promise<unknown> {
-  const { counts, summary } = await runWith(scanner, { inputs: paths, threads: 1, ...options });
+  const by: RunOptions['by'] = ['code', 'confidence', 'source'];
+  const { counts, summary } = await runWith(scanner, { inputs: paths, threads: 1, by, ...options });
   return { counts, summary: { ...summary, elapsedMs: 0 } };
 }
 
@@ -199,13 +234,12 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
 ])('a log read $name', ({ options }) => {
   test('gives the records that it gives line by line', async () => {
     for (const seed of seeds) {
-      const paths = [logOf(seed), codesOf(seed), dumpsOf(seed), neighboursOf(seed), stampsOf(seed), codesOf(seed)].map(
-        (log, index) => {
-          const path = join(folder, `${index}.log`);
-          writeFileSync(path, log);
-          return path;
-        },
-      );
+      const makers = [logOf, codesOf, dumpsOf, neighboursOf, stampsOf, clocksOf, codesOf];
+      const paths = makers.map((make, index) => {
+        const path = join(folder, `${index}.log`);
+        writeFileSync(path, make(seed));
+        return path;
+      });
       const expected = await saidOf(paths, 'plain', options);
       expect(expected.length).toBeGreaterThan(2000);
       expect(await saidOf(paths, 'simd', options)).toEqual(expected);
@@ -254,6 +288,9 @@ test.each(stamps)('the stamp of %s does not tell the time of %s', async (first, 
   const expected = await saidOf([path], 'plain', {});
   expect(expected.filter((line) => line.includes('"record"'))).toHaveLength(5);
   expect(await saidOf([path], 'simd', {})).toEqual(expected);
+  // So often that the lines are counted unseen by then.
+  writeFileSync(path, `${`${coded(first)}\n`.repeat(1100)}${coded(second)}\n\n`);
+  expect(await countedOf([path], 'simd', {})).toEqual(await countedOf([path], 'plain', {}));
 });
 
 /** Where a number that is no code may change what is found, and numbers of which two have one key. */
@@ -275,6 +312,23 @@ test.each(uncoded)('a number in %s changes nothing from line to line', async (li
   const expected = await saidOf([path], 'plain', {});
   expect(await saidOf([path], 'simd', {})).toEqual(expected);
   expect(await countedOf([path], 'simd', {})).toEqual(await countedOf([path], 'plain', {}));
+});
+
+test('the rest of a line that is cut is no line of a template', async () => {
+  const path = join(folder, 'cut.log');
+  const line = `2026-03-05 08:00:00 RoomEngine errCode=-1101 ${'x'.repeat(99)}`;
+  const lines = Array.from({ length: 5 }, () => `${line}\n`).join('');
+  // It is cut while its end is not in memory: so long before the place up to which the third chunk is scanned.
+  const before = chunkBytes - neighbourBytes - 50;
+  for (let shift = 0; shift < 4; shift++) {
+    // The cut is behind the last comma before its limit.
+    const head = 'RoomEngine errCode=-1102'.padEnd(longestLine - 8, ' room-1');
+    const long = `${head}${'x'.repeat(7 - shift)},${line}\n`;
+    writeFileSync(path, `${lines}${'\n'.repeat(before - lines.length)}${long}${lines}${'\n'.repeat(chunkBytes)}`);
+    const expected = await countedOf([path], 'plain', {});
+    expect(expected).toMatchObject({ summary: { linesCut: 1, linesWithCodes: 11, mentions: 12 } });
+    expect(await countedOf([path], 'simd', {})).toEqual(expected);
+  }
 });
 
 describe('a template', () => {

@@ -139,13 +139,13 @@ test('the kernel tells where the mark of a template is in each of its lines, and
   const text = jobs.map((job) => `job ${job} of host a1b2c3 at 08:00: RoomEngine errCode=-1101\n`).join('');
   memory.write(text);
   const count = scanner.scan(0, text.length);
-  expect(scanner.group(0, text.length, 0, count)).toBe(1);
+  expect(scanner.group(0, text.length, 0, count, false)).toBe(1);
   expect(templates?.find(lines[LineField.textStart] ?? 0, lines[LineField.end] ?? 0, 0, lines[LineField.last] ?? 0)).toBe(-1);
   const template = templates?.add() ?? -1;
   const marked = templates?.templateOffset(text.indexOf('08:00')) ?? -1;
   expect(templates?.mark(template, marked)).toBe(true);
   expect(templates?.mark(template, marked + 1)).toBe(false);
-  expect(scanner.group(0, text.length, 0, count)).toBe(4);
+  expect(scanner.group(0, text.length, 0, count, false)).toBe(4);
   const marks = Array.from({ length: 4 }, (_, at) => lines[lineFields * at + LineField.mark]);
   expect(marks).toEqual([...text.matchAll(/08:00/g)].map(({ index }) => index));
 }); // prettier-ignore
@@ -157,10 +157,10 @@ test('the kernel takes a hole before a line for no part of it', async () => {
   const text = `${line}${'\0'.repeat(37)}${line}`;
   memory.write(text);
   const count = scanner.scan(0, text.length);
-  expect(scanner.group(0, text.length, 0, count)).toBe(1);
+  expect(scanner.group(0, text.length, 0, count, false)).toBe(1);
   expect(templates?.find(0, line.length - 1, 0, lines[LineField.last] ?? 0)).toBe(-1);
   const template = templates?.add();
-  expect(scanner.group(0, text.length, 0, count)).toBe(2);
+  expect(scanner.group(0, text.length, 0, count, false)).toBe(2);
   const second = Array.from(lines.subarray(lineFields, 2 * lineFields));
   expect(second[LineField.start]).toBe(line.length);
   expect(second[LineField.textStart]).toBe(line.length + 37);

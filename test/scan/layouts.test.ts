@@ -46,7 +46,7 @@ function group(scanner: Scanner, line: string): (Looked & { readonly find: () =>
   scanner.memory[to - 1] = 10;
   const count = scanner.scan(from, to);
   if (count === 0) return undefined;
-  scanner.group(from, to, 0, count);
+  scanner.group(from, to, 0, count, false);
   const { lines } = scanner;
   const start = lines[LineField.textStart] ?? 0;
   const end = lines[LineField.end] ?? 0;

@@ -18,6 +18,7 @@ const newlines = 'src/scan/kernel/newlines.ts';
 const templates = 'src/scan/kernel/templates.ts';
 const layout = 'src/scan/kernel/layout.ts';
 const layouts = 'src/scan/kernel/layouts.ts';
+const tally = 'src/scan/kernel/tally.ts';
 const colours = 'src/scan/kernel/colours.ts';
 const leadKeys = 'src/scan/lead-keys.ts';
 const byteShapes = 'src/scan/byte-shapes.ts';
@@ -112,6 +113,16 @@ const mutants = [
   { name: 'capitals are no hex digits', file: 'src/scan/digit-shapes.ts', from: ' + digit.toString(base).toUpperCase()', to: '' },
   { name: 'a value may not start with any letter', file: 'src/scan/prefilter.ts', from: "Buffer.from('abcdefghijklmnopqrstuvwxyz')", to: "Buffer.from('abcdefghijklmnopqstuvwxyz')" },
   { name: 'a class lacks a byte of each row', file: 'src/scan/nibbles.ts', from: 'if ((row >> low) & 1)', to: 'if (low < 15 && (row >> low) & 1)' },
+  { name: 'a day has more than 24 hours', file: tally, from: '(hours < 48 * 11 + 24) & ', to: '' },
+  { name: 'an hour has more than 60 minutes', file: tally, from: ' & (load<u8>(at, 3) < 54)', to: '' },
+  { name: 'a minute has more than 60 seconds', file: tally, from: ' & (load<u8>(at, 6) < 54)', to: '' },
+  { name: 'the first clock stays the last', file: tally, from: 'count == 0 || isLess(v128.load(entry, LAST), shown)', to: 'count == 0' },
+  { name: 'the first line counted stays the first', file: tally, from: 'count == 0 || isLess(shown, v128.load(entry, FIRST))', to: 'count == 0' },
+  { name: 'the later of two clocks has any larger byte', file: tally, from: 'ctz(less | 0x10000) < ctz(more | 0x10000)', to: 'less != 0' },
+  { name: 'what follows a stamp may be anything', file: tally, from: 'at, stamp.length)', to: 'at, stamp.length - 1)' },
+  { name: 'a stamp may stand anywhere in a line', file: tally, from: '<usize>mark >= stamp.limit', to: 'mark < 0' },
+  { name: 'the rest of a cut line is counted', file: lines, from: '!isWhole || ', to: '' },
+  { name: 'what was left out stays so when templates are forgotten', file: tally, from: 'memory.fill(TEMPLATES', to: 'if (false) memory.fill(TEMPLATES' },
 ]; // prettier-ignore
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -17,7 +17,10 @@ export function isWord(byte: u8): bool {
   return (byte < 128) & (((half >> (byte & 63)) & 1) != 0);
 }
 
-// Classes of bytes, one a bit. The highest bits are those of digits and of letters of hex.
+// Classes of bytes, one a bit.
+
+export const DIGITS: u8 = 0x80;
+export const HEX_LETTERS: u8 = 0x40;
 
 /** The classes that a low and a high nibble allow: none in common for bytes that no word is made of. */
 export const WORDS: usize = memory.data<u8>(

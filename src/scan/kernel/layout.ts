@@ -4,7 +4,7 @@
  * the same words are kept and filled in both, for the same reasons, and they have one key. Numbers that were met in
  * several sizes may have any size.
  */
-import { classesOf, DASH, empty } from './bytes';
+import { classesOf, DASH, DIGITS, empty, HEX_LETTERS } from './bytes';
 import { areTelling, Fill, FILL, FillKind, FILLS, fillsEnd } from './fills';
 import { isNamed } from './key';
 import { text } from './memory';
@@ -13,9 +13,8 @@ import { firstOnes } from './sketch';
 /** How many numbers a line with a layout has at most. */
 const MOST_FILLS: usize = 64;
 
-/** Classes of bytes that may be in place of others, as `bytes.ts` has them. */
-const DIGITS: u8 = 0x80;
-const IDS: u8 = 0xc0;
+/** Digits and letters of hex. */
+const IDS: u8 = DIGITS | HEX_LETTERS;
 
 @unmanaged
 export class Layout {
@@ -142,7 +141,7 @@ export function isLike(layout: Layout, start: usize, end: usize, places: usize, 
   for (let breaks = layout.breaks; breaks != 0; breaks &= breaks - 1) {
     const fill = fillOf(layout.fills, <u32>ctz(breaks));
     const length: usize = fill.at - from;
-    other = v128.or(other, othersThan(layout, from, at, length));
+    other = v128.or(other, othersThan(layout.bytes + from, layout.allowed + from, at, length));
     at += length;
     const size: usize = filledSize(at, fill.kind);
     if (size == 0) return false;
@@ -154,7 +153,7 @@ export function isLike(layout: Layout, start: usize, end: usize, places: usize, 
   }
   const length = layout.length - from;
   if (at + length != end) return false;
-  other = v128.or(other, othersThan(layout, from, at, length));
+  other = v128.or(other, othersThan(layout.bytes + from, layout.allowed + from, at, length));
   return !v128.any_true(other) && hasPlaces(layout, start, places, placesEnd) && isChecked(layout, start);
 }
 
@@ -170,10 +169,8 @@ function filledSize(at: usize, kind: u8): usize {
   return digitCount == size || isId ? <usize>(size & 15) : 0;
 }
 
-/** Whether bytes of the line are not as the layout has them from a place on. */
-function othersThan(layout: Layout, from: usize, at: usize, length: usize): v128 {
-  const bytes = layout.bytes + from;
-  const allowed = layout.allowed + from;
+/** Which of so many bytes at a place are neither those that others are nor of a class that is allowed in place of these: any bit of one. */
+export function othersThan(bytes: usize, allowed: usize, at: usize, length: usize): v128 {
   let other = i8x16.splat(0);
   let done: usize = 0;
   for (; done + 16 <= length; done += 16) other = v128.or(other, others(bytes + done, allowed + done, at + done));
