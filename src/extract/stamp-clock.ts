@@ -61,6 +61,8 @@ export interface StampBytes {
   readonly clockLength: number;
   /** Whether the clock is `HH:MM:SS` with a fraction or none; else it is a count. */
   readonly isTimeOfDay: boolean;
+  /** All of that but the digits of the clock: no two that differ have the same. */
+  readonly key: string;
 }
 
 /** What a stamp is like, and where in it is what. */
@@ -163,19 +165,21 @@ export class StampClock {
   get stamp(): StampBytes | undefined {
     const { sample, next, clock, end, shows } = this.#form;
     if (!this.hasDate) return undefined;
-    this.#stamp ??= {
-      bytes: Uint8Array.of(...sample, next),
-      clock,
-      clockLength: end - clock,
-      isTimeOfDay: shows === 'day',
-    };
+    this.#stamp ??= stampOf(Uint8Array.of(...sample, next), clock, end - clock, shows === 'day');
     return this.#stamp;
   }
 
-  /** The time of such a line, by the bytes of its clock. */
-  timeOf(clock: Uint8Array): number {
-    return this.#base + shownAt(clock, -this.#form.clock, this.#form);
+  /** The time of such a line. @param place where in memory its clock is */
+  timeOf(memory: Uint8Array, place: number): number {
+    return this.#base + shownAt(memory, place - this.#form.clock, this.#form);
   }
+}
+
+function stampOf(bytes: Uint8Array, clock: number, length: number, isTimeOfDay: boolean): StampBytes {
+  const text = String.fromCharCode(...bytes);
+  const shape = text.slice(clock, clock + length).replaceAll(/\d/g, '0');
+  const key = `${clock} ${isTimeOfDay} ${text.slice(0, clock)}${shape}${text.slice(clock + length)}`;
+  return { bytes, clock, clockLength: length, isTimeOfDay, key };
 }
 
 /** Whether on another line of the template the stamp may be at another place, or be another one. */

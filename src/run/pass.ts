@@ -26,7 +26,7 @@ export interface PassOptions {
   readonly extractor: Extractor;
   /** What was found on lines before; absent where each line has to be judged by itself. */
   readonly templates?: JudgedTemplates | undefined;
-  /** Counts the lines of templates; it is empty between two passes. */
+  /** Counts the lines of templates; it is empty when the first pass over a source begins. */
   readonly tally: TemplateTally;
   readonly filter: Filter;
   readonly counts: Counts;
@@ -73,7 +73,7 @@ export class Pass {
     else this.#judge(line);
   }
 
-  /** Adds up what is still counted by template: at the end of the pass, and before templates are forgotten. */
+  /** Adds up what is still counted by template: at the end of the last pass over a source, and before templates are forgotten. */
   finish(): void {
     const { tally, templates } = this.#options;
     for (const lines of tally.drain()) {
@@ -157,6 +157,7 @@ export class Pass {
   /** Before the templates are forgotten. */
   #forget(line: ScannedLine): void {
     this.finish();
+    this.#options.tally.forget();
     this.#options.sink?.forms?.forgetForms(line);
   }
 

@@ -68,6 +68,7 @@ export class TemplateTally {
     this.#collect(template);
     if (!tally.count(template, stamp)) {
       this.#collectAll();
+      tally.forget();
       tally.count(template, stamp);
     }
     this.#counted.set(template, clock);
@@ -79,20 +80,27 @@ export class TemplateTally {
     tally?.skip(template);
   }
 
-  /** Adds what the scanner has counted, and lets it give out all lines again. */
-  #collectAll(): void {
-    for (const template of this.#counted.keys()) this.#collect(template);
-    this.#counted.clear();
+  /** Before the numbers of templates are given anew, when all of them were drained. */
+  forget(): void {
     this.#scanner?.forget();
+  }
+
+  /** Adds what the scanner has counted, and lets it give out these lines again. */
+  #collectAll(): void {
+    for (const template of this.#counted.keys()) {
+      this.#collect(template);
+      this.#scanner?.give(template);
+    }
+    this.#counted.clear();
   }
 
   #collect(template: number): void {
     const clock = this.#counted.get(template);
-    if (clock === undefined || this.#scanner === undefined) return;
-    const { count, first, last } = this.#scanner.counted(template);
-    if (count === 0) return;
-    this.add(template, clock.timeOf(first));
-    this.add(template, clock.timeOf(last));
+    const scanner = this.#scanner;
+    const count = scanner?.countOf(template) ?? 0;
+    if (clock === undefined || scanner === undefined || count === 0) return;
+    this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfFirst(template)));
+    this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfLast(template)));
     this.#counts[template] = (this.#counts[template] ?? 0) + count - 2;
   }
 

@@ -56,6 +56,8 @@ export class Work {
   readonly #extractor: Extractor;
   readonly #templates: JudgedTemplates | undefined;
   readonly #tally = new TemplateTally();
+  /** The last pass: what was counted by template is added up when there are no more parts of its source. */
+  #pass: { readonly over: Pass; readonly source: number } | undefined;
   readonly #filter: Filter;
   readonly #counts: Counts;
   readonly #totals = noTotals();
@@ -99,6 +101,7 @@ export class Work {
   }
 
   result(): WorkResult {
+    this.#pass?.over.finish();
     return { counts: this.#counts.toPortable(), totals: this.#totals, parts: this.#parts };
   }
 
@@ -131,20 +134,18 @@ export class Work {
 
   async #read(part: Part, bytes: Parameters<LineReader['read']>[0], listener: WorkListener): Promise<ReadTotals> {
     const source = this.#sourceAt(part.source);
+    if (this.#pass?.source !== part.source) this.#pass?.over.finish();
     const pass = this.#passOver(part, listener);
+    this.#pass = { over: pass, source: part.source };
     const options: ReadOptions = {
       onLine: (line) => pass.line(line),
       signal: listener.signal,
       ...(source.kind === 'stdin' && listener.sink && { idleMs }),
       ...(listener.afterChunk && { afterChunk: listener.afterChunk }),
     };
-    try {
-      if (part.range === undefined) return await this.#reader.read(bytes, options);
-      if (!isSeekable(bytes)) throw new TypeError('only a plain file can be read in parts');
-      return await this.#reader.readRange(bytes, part.range, options);
-    } finally {
-      pass.finish();
-    }
+    if (part.range === undefined) return this.#reader.read(bytes, options);
+    if (!isSeekable(bytes)) throw new TypeError('only a plain file can be read in parts');
+    return this.#reader.readRange(bytes, part.range, options);
   }
 
   #passOver({ source: place }: Part, { sink }: WorkListener): Pass {

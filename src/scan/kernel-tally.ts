@@ -1,7 +1,7 @@
 /** Counts lines in the kernel (`kernel/tally.ts`): what the host knows of them are stamps, which it writes once each. */
 import type { StampBytes } from '../extract/stamp-clock.ts';
 import { headLength } from '../extract/timestamp.ts';
-import type { CountedLines, LineTally } from './scanner.ts';
+import { type LineTally, templatesAtMost } from './scanner.ts';
 
 /** What the kernel offers for it. */
 export interface TallyKernel {
@@ -9,29 +9,38 @@ export interface TallyKernel {
   stampAddress(): number;
   addStamp(length: number, clock: number, clockLength: number, isTimeOfDay: number, limit: number): number;
   countTemplate(template: number, stamp: number): void;
-  countedAddress(template: number): number;
+  talliesAddress(): number;
+  giveTemplate(template: number): void;
   skipTemplate(template: number): void;
   forgetTally(): void;
 }
 
-/** As `kernel/tally.ts` has them, in bytes. */
+/** As `kernel/tally.ts` has them, in bytes: what it keeps of a template, and where in that it is. */
 const longestStamp = 64;
-const longestClock = 16;
-const clocksBehindCount = 12;
+const tallyBytes = 48;
+const countAt = 4;
+const firstAt = 16;
+const lastAt = 32;
 
 export class KernelTally implements LineTally {
+  readonly clocks: Uint8Array;
+  readonly #counts: Uint32Array;
   readonly #kernel: TallyKernel;
-  /** The numbers of the stamps that the kernel knows. */
-  readonly #stamps = new Map<StampBytes, number>();
+  /** The numbers of the stamps that the kernel knows, by their keys. */
+  readonly #stamps = new Map<string, number>();
 
   constructor(kernel: TallyKernel) {
     this.#kernel = kernel;
+    const { buffer } = kernel.memory;
+    const bytes = tallyBytes * templatesAtMost;
+    this.clocks = new Uint8Array(buffer, kernel.talliesAddress(), bytes);
+    this.#counts = new Uint32Array(buffer, kernel.talliesAddress(), bytes / 4);
   }
 
   count(template: number, stamp: StampBytes): boolean {
-    const number = this.#stamps.get(stamp) ?? this.#add(stamp);
+    const number = this.#stamps.get(stamp.key) ?? this.#add(stamp);
     if (number < 0) return false;
-    this.#stamps.set(stamp, number);
+    this.#stamps.set(stamp.key, number);
     this.#kernel.countTemplate(template, number);
     return true;
   }
@@ -42,13 +51,20 @@ export class KernelTally implements LineTally {
     return this.#kernel.addStamp(bytes.length, clock, clockLength, Number(isTimeOfDay), headLength);
   }
 
-  counted(template: number): CountedLines {
-    const { buffer } = this.#kernel.memory;
-    const address = this.#kernel.countedAddress(template);
-    const [count = 0] = new Uint32Array(buffer, address, 1);
-    const first = new Uint8Array(buffer, address + clocksBehindCount, longestClock);
-    const last = new Uint8Array(buffer, address + clocksBehindCount + longestClock, longestClock);
-    return { count, first, last };
+  countOf(template: number): number {
+    return this.#counts[(tallyBytes * template + countAt) / 4] ?? 0;
+  }
+
+  placeOfFirst(template: number): number {
+    return tallyBytes * template + firstAt;
+  }
+
+  placeOfLast(template: number): number {
+    return tallyBytes * template + lastAt;
+  }
+
+  give(template: number): void {
+    this.#kernel.giveTemplate(template);
   }
 
   skip(template: number): void {

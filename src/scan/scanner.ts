@@ -119,21 +119,22 @@ export interface LineTally {
    */
   count(template: number, stamp: StampBytes): boolean;
 
-  /** What was counted since then. Its bytes are good until the next line. */
-  counted(template: number): CountedLines;
+  /** How many lines of a template were counted since then. */
+  countOf(template: number): number;
+
+  /** Where the clocks of the earliest and of the latest of them are, at the places that are given here. */
+  readonly clocks: Uint8Array;
+  placeOfFirst(template: number): number;
+  placeOfLast(template: number): number;
+
+  /** From now on the lines of a template are given out. */
+  give(template: number): void;
 
   /** From now on the lines of a template are neither counted nor given out. */
   skip(template: number): void;
 
-  /** All lines are given out again. */
+  /** Forgets all templates and stamps: all lines are given out. */
   forget(): void;
-}
-
-export interface CountedLines {
-  readonly count: number;
-  /** The clocks of the earliest and of the latest line, and what follows them. */
-  readonly first: Uint8Array;
-  readonly last: Uint8Array;
 }
 
 /** The text of a template, with the places of its lines. */

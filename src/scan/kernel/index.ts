@@ -5,6 +5,14 @@ export { positions, prepare } from './memory';
 export { countNewlines, lastNewline, nextNewline } from './newlines';
 export { scan } from './prefilter';
 export { addPart, forgetForms, headAddress, recordsAddress, takeRecords, textAddress, writeRecord } from './records';
-export { addStamp, countedAddress, countTemplate, forgetTally, skipTemplate, stampAddress } from './tally';
+export {
+  addStamp,
+  countTemplate,
+  forgetTally,
+  giveTemplate,
+  skipTemplate,
+  stampAddress,
+  talliesAddress,
+} from './tally';
 export { tableBytes, tables } from './tables';
 export { addTemplate, findTemplate, keyAddress, keyTextBytes, markOf, markTemplate } from './templates';

@@ -72,14 +72,19 @@ export function countTemplate(template: u32, stamp: u32): void {
   store<u32>(entryOf(template), 0, COUNT);
 }
 
+/** From now on the lines of a template are given out. */
+export function giveTemplate(template: u32): void {
+  store<u32>(entryOf(template), GIVEN);
+}
+
 /** From now on the lines of a template are left out. */
 export function skipTemplate(template: u32): void {
   store<u32>(entryOf(template), SKIPPED);
 }
 
-/** Where the count of a template is, 32 bits; 12 bytes further the clocks of the first and of the last, 16 bytes each. */
-export function countedAddress(template: u32): usize {
-  return entryOf(template) + COUNT;
+/** Where what is kept of each template is. */
+export function talliesAddress(): usize {
+  return TEMPLATES;
 }
 
 /** Forgets all stamps, and what was counted. */
