@@ -18,10 +18,22 @@ export function mayEndColour(before: u8): u32 {
 
 /** Puts blanks in place of the colours at `[start, end)`. */
 export function blankColours(start: usize, end: usize): void {
+  if (!v128.any_true(escapesNear(start, end))) return;
   for (let at = start; at < end; at += 16) {
     if (!v128.any_true(escapes(v128.load(at)))) continue;
     for (let place = at; place < min(at + 16, end); place++) if (load<u8>(place) == ESCAPE) blankColour(place, end);
   }
+}
+
+/** Ones where an escape is at `[start, end)`, or a few bytes behind it: most lines have none, and no branch is needed to tell. */
+function escapesNear(start: usize, end: usize): v128 {
+  let found = i8x16.splat(0);
+  for (let at = start; at < end; at += 64) {
+    const two = v128.or(escapes(v128.load(at)), escapes(v128.load(at, 16)));
+    const others = v128.or(escapes(v128.load(at, 32)), escapes(v128.load(at, 48)));
+    found = v128.or(found, v128.or(two, others));
+  }
+  return found;
 }
 
 function blankColour(start: usize, end: usize): void {
