@@ -96,6 +96,11 @@ describe('a layout', () => {
     ['user123', 'user12'],
     ['JOIN_ROOM_FAILED after 16000', 'JOIN_ROOM_FAILED after 16388'],
     ['INVALID_OPERATION 1d72', 'INVALID_OPERATION ad72'],
+    // The bytes that stand for digits and for ids.
+    ['at \u0001z', 'at 7z'],
+    ['at \u0002z', 'at 7z'],
+    ['at 7z', 'at \u0001z'],
+    ['at 1ab4 x', 'at \u0002\u0002\u00024 x'],
   ])('of %s is not taken for that of %s', (like, other) => {
     const scanner = make(room);
     const templates = scanner.templates as TemplateTable;

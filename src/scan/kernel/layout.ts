@@ -13,17 +13,19 @@ import { firstOnes } from './sketch';
 /** How many numbers a line with a layout has at most. */
 const MOST_FILLS: usize = 64;
 
-/** Digits and letters of hex. */
-const IDS: u8 = DIGITS | HEX_LETTERS;
+/** What stands for a digit, and for a digit or a letter of hex. Lines that have such a byte themselves have no layout. */
+export const ANY_DIGIT: u8 = 1;
+const ANY_OF_ID: u8 = 2;
+/** The classes that may stand in place of what stands for them. */
+const ALLOWED: usize = memory.data<u8>([0, DIGITS, DIGITS | HEX_LETTERS, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 16);
 
 @unmanaged
 export class Layout {
   template: i32;
   /** Where the mark of its template is, or -1. Places in a layout count from its start. */
   mark: i32;
-  /** The bytes of the line, and the classes that each may be of instead. */
+  /** The bytes of the line, with what stands for those that may be others. */
   bytes: usize;
-  allowed: usize;
   length: usize;
   places: usize;
   placesEnd: usize;
@@ -41,14 +43,20 @@ export class Layout {
 const SHIFTS: usize = memory.data(8 * 4096, 16);
 let shiftsEnd: usize = SHIFTS;
 
-/** Whether the line whose key was written last can have a layout. */
-export function mayBeDescribed(): bool {
-  return areTelling && (fillsEnd - FILLS) / FILL <= MOST_FILLS;
+/** Whether the line at `[start, end)`, whose key was written last, can have a layout. */
+export function mayBeDescribed(start: usize, end: usize): bool {
+  return areTelling && (fillsEnd - FILLS) / FILL <= MOST_FILLS && !hasStandIns(start, end);
+}
+
+/** Whether a byte is one of those that stand for others. */
+export function hasStandIns(start: usize, end: usize): bool {
+  for (let at = start; at < end; at++) if (load<u8>(at) - ANY_DIGIT < <u8>2) return true;
+  return false;
 }
 
 /** How many bytes {@link describe} writes. */
 export function descriptionSize(length: usize, placesBytes: usize): usize {
-  return (2 * padded(length) + (fillsEnd - FILLS) + placesBytes + 15) & ~(<usize>15);
+  return (padded(length) + (fillsEnd - FILLS) + placesBytes + 15) & ~(<usize>15);
 }
 
 /** A copy of 16 bytes at a time goes over the end. */
@@ -69,9 +77,8 @@ export function describe(
   const length = end - start;
   const fillBytes = fillsEnd - FILLS;
   layout.bytes = address;
-  layout.allowed = layout.bytes + padded(length);
   layout.length = length;
-  layout.fills = layout.allowed + padded(length);
+  layout.fills = layout.bytes + padded(length);
   layout.fillCount = <u32>(fillBytes / FILL);
   layout.places = layout.fills + fillBytes;
   layout.placesEnd = layout.places + (placesEnd - places);
@@ -79,7 +86,6 @@ export function describe(
   layout.breaks = 0;
   layout.checks = 0;
   memory.copy(layout.bytes, start, length);
-  memory.fill(layout.allowed, 0, padded(length));
   memory.copy(layout.fills, FILLS, fillBytes);
   for (let place: usize = 0; place < placesEnd - places; place += 4) {
     store<u32>(layout.places + place, <u32>(text + load<u32>(places + place) - start));
@@ -97,7 +103,7 @@ function allowAndCheck(layout: Layout): void {
   for (let number: u32 = 0; number < layout.fillCount; number++) {
     const fill = fillOf(layout.fills, number);
     const mayBeId = fill.kind == FillKind.hex || (fill.kind == FillKind.word && fill.size > 3);
-    memory.fill(layout.allowed + fill.at, mayBeId ? IDS : DIGITS, fill.size);
+    memory.fill(layout.bytes + fill.at, mayBeId ? ANY_OF_ID : ANY_DIGIT, fill.size);
     const isWord = fill.kind == FillKind.word || fill.kind == FillKind.strict;
     const isChecked = isWord && (layout.hasName || (mayBeId && !isGroup(layout, before, fill)));
     layout.checks |= (<u64>isChecked) << number;
@@ -141,7 +147,7 @@ export function isLike(layout: Layout, start: usize, end: usize, places: usize, 
   for (let breaks = layout.breaks; breaks != 0; breaks &= breaks - 1) {
     const fill = fillOf(layout.fills, <u32>ctz(breaks));
     const length: usize = fill.at - from;
-    other = v128.or(other, othersThan(layout.bytes + from, layout.allowed + from, at, length));
+    other = v128.or(other, othersThan(layout.bytes + from, at, length));
     at += length;
     const size: usize = filledSize(at, fill.kind);
     if (size == 0) return false;
@@ -153,7 +159,7 @@ export function isLike(layout: Layout, start: usize, end: usize, places: usize, 
   }
   const length = layout.length - from;
   if (at + length != end) return false;
-  other = v128.or(other, othersThan(layout.bytes + from, layout.allowed + from, at, length));
+  other = v128.or(other, othersThan(layout.bytes + from, at, length));
   return !v128.any_true(other) && hasPlaces(layout, start, places, placesEnd) && isChecked(layout, start);
 }
 
@@ -169,19 +175,21 @@ function filledSize(at: usize, kind: u8): usize {
   return digitCount == size || isId ? <usize>(size & 15) : 0;
 }
 
-/** Which of so many bytes at a place are neither those that others are nor of a class that is allowed in place of these: any bit of one. */
-export function othersThan(bytes: usize, allowed: usize, at: usize, length: usize): v128 {
+/** Which of so many bytes at a place are neither those of a layout nor what these stand for: any bit of one. */
+export function othersThan(bytes: usize, at: usize, length: usize): v128 {
   let other = i8x16.splat(0);
   let done: usize = 0;
-  for (; done + 16 <= length; done += 16) other = v128.or(other, others(bytes + done, allowed + done, at + done));
-  return v128.or(other, v128.and(others(bytes + done, allowed + done, at + done), firstOnes(length - done)));
+  for (; done + 16 <= length; done += 16) other = v128.or(other, others(bytes + done, at + done));
+  return v128.or(other, v128.and(others(bytes + done, at + done), firstOnes(length - done)));
 }
 
-/** Those of 16 bytes that are neither the same nor of a class that is allowed. */
-function others(bytes: usize, allowed: usize, at: usize): v128 {
+/** Those of 16 bytes that are none of those. */
+function others(bytes: usize, at: usize): v128 {
   const own = v128.load(at);
-  const isBarred = i8x16.eq(v128.and(classesOf(own), v128.load(allowed)), i8x16.splat(0));
-  return v128.andnot(isBarred, i8x16.eq(own, v128.load(bytes)));
+  const expected = v128.load(bytes);
+  const allowed = i8x16.swizzle(v128.load(ALLOWED), expected);
+  const isBarred = empty(v128.and(classesOf(own), allowed));
+  return v128.andnot(isBarred, v128.and(i8x16.eq(own, expected), empty(allowed)));
 }
 
 function hasPlaces(layout: Layout, start: usize, places: usize, placesEnd: usize): bool {

@@ -67,7 +67,7 @@ export function keepLayout(
   template: i32,
   mark: i32,
 ): void {
-  if (!mayBeDescribed()) return;
+  if (!mayBeDescribed(start, end)) return;
   const last: usize = load<u32>(LAST + 4 * template);
   if (last != 0 && widen(changetype<Layout>(last))) {
     noteSketch(last);

@@ -3,8 +3,8 @@
  * they are, and their first and last time. Times are not read here. A line is counted where it has the stamp of another line,
  * byte by byte, but for the digits of its clock; of two such clocks the one that is less as a text is earlier.
  */
-import { DIGITS, isDigit } from './bytes';
-import { othersThan } from './layout';
+import { isDigit } from './bytes';
+import { ANY_DIGIT, hasStandIns, othersThan } from './layout';
 
 /** So many stamps are known at once, and so many bytes are compared of each. */
 const STAMPS_MOST: i32 = 64;
@@ -25,7 +25,6 @@ class Stamp {
 
 const STAMPS: usize = memory.data(16 << 6, 16);
 const BYTES: usize = memory.data((64 << 6) + 16, 16);
-const ALLOWED: usize = memory.data((64 << 6) + 16, 16);
 let stampCount: i32 = 0;
 
 /** Of each template what becomes of its lines, how many were counted, the clock of the first and that of the last. */
@@ -51,17 +50,16 @@ export function stampAddress(): usize {
  * @returns its number, or -1 where there is no room for another one until {@link forgetTally}
  */
 export function addStamp(length: usize, clock: usize, clockLength: usize, isTimeOfDay: bool, limit: usize): i32 {
+  const bytes = bytesOf(stampCount);
   if (stampCount == STAMPS_MOST || length > STAMP_BYTES || clockLength > CLOCK_BYTES) return -1;
+  if (hasStandIns(bytes, bytes + length)) return -1;
   const stamp = stampAt(stampCount);
   stamp.length = length;
   stamp.clock = clock;
   stamp.isTimeOfDay = isTimeOfDay;
   stamp.limit = limit;
-  const bytes = bytesOf(stampCount);
-  const allowed = allowedOf(stampCount);
-  memory.fill(allowed, 0, STAMP_BYTES);
-  for (let at = clock; at < clock + clockLength; at++) {
-    if (isDigit(load<u8>(bytes + at))) store<u8>(allowed + at, DIGITS);
+  for (let at = bytes + clock; at < bytes + clock + clockLength; at++) {
+    if (isDigit(load<u8>(at))) store<u8>(at, ANY_DIGIT);
   }
   return stampCount++;
 }
@@ -108,7 +106,7 @@ export function isTallied(template: u32, start: usize, mark: i32): bool {
   // For -1 that is the largest of numbers.
   if (<usize>mark >= stamp.limit) return false;
   const at = start + <usize>mark;
-  if (v128.any_true(othersThan(bytesOf(number), allowedOf(number), at, stamp.length))) return false;
+  if (v128.any_true(othersThan(bytesOf(number), at, stamp.length))) return false;
   const clock = at + stamp.clock;
   if (stamp.isTimeOfDay && !isTimeOfDay(clock)) return false;
   // What stands behind the clock makes a difference only between two that are alike.
@@ -143,8 +141,4 @@ function stampAt(number: i32): Stamp {
 
 function bytesOf(number: i32): usize {
   return BYTES + STAMP_BYTES * number;
-}
-
-function allowedOf(number: i32): usize {
-  return ALLOWED + STAMP_BYTES * number;
 }
