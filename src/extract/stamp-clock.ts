@@ -34,6 +34,8 @@ const comma = 44;
 const onwards = new Uint8Array(512);
 for (const next of '0123456789Z+-.,:') onwards[next.charCodeAt(0)] = 1;
 for (const next of '0123456789U+-') onwards[256 + next.charCodeAt(0)] = 1;
+/** `.123` */
+const millisecondsLength = 4;
 /** Milliseconds since the epoch. */
 const countPattern = /^"?\d{13}(?![\w.])/;
 const countLength = 13;
@@ -169,9 +171,11 @@ export class StampClock {
     return this.#stamp;
   }
 
-  /** The time of such a line. @param place where in memory its clock is */
+  /** The time of such a line. @param place where in memory the first bytes of its clock are: what follows the milliseconds says nothing */
   timeOf(memory: Uint8Array, place: number): number {
-    return this.#base + shownAt(memory, place - this.#form.clock, this.#form);
+    const { clock, end } = this.#form;
+    const form = { ...this.#form, end: Math.min(end, clock + clockLength + millisecondsLength) };
+    return this.#base + shownAt(memory, place - clock, form);
   }
 }
 

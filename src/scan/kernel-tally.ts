@@ -21,6 +21,9 @@ const tallyBytes = 48;
 const countAt = 4;
 const firstAt = 16;
 const lastAt = 32;
+/** What it says in place of a stamp's number: that there is no room for it, or that no line can be compared with it. */
+const noRoom = -1;
+const noStamp = -2;
 
 export class KernelTally implements LineTally {
   readonly clocks: Uint8Array;
@@ -39,9 +42,10 @@ export class KernelTally implements LineTally {
 
   count(template: number, stamp: StampBytes): boolean {
     const number = this.#stamps.get(stamp.key) ?? this.#add(stamp);
-    if (number < 0) return false;
+    if (number === noRoom) return false;
     this.#stamps.set(stamp.key, number);
-    this.#kernel.countTemplate(template, number);
+    if (number === noStamp) this.#kernel.giveTemplate(template);
+    else this.#kernel.countTemplate(template, number);
     return true;
   }
 

@@ -143,7 +143,7 @@ function clocksOf(seed: number): string {
   const random = new Random(seed);
   const number = (below: number, size = 2): string => String(random.below(below)).padStart(size, '0');
   const lines: string[] = [];
-  for (let statement = 0; statement < 120; statement++) {
+  for (let statement = 0; statement < 240; statement++) {
     const day = `03-${String(1 + (statement % 28)).padStart(2, '0')}`;
     const fraction = random.of([0, 0, 1, 3, 6, 9]);
     // One in a while is no time of day, or written another way.
@@ -156,6 +156,8 @@ function clocksOf(seed: number): string {
     };
     const stamp = random.of([
       () => `2026-${day} ${clock()}`,
+      // The kernel has another use for such a byte.
+      () => `2026-${day} ${clock()}\u0001`,
       () => `2026-${day}T${clock()}${random.once(9) ? '+08:00' : 'Z'}`,
       () => `[I][${day}/${clock()}+8.0]`,
       () => `${day} ${clock()}  ${random.below(10_000)}  5120 E`,

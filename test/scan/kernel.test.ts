@@ -166,3 +166,15 @@ test('the kernel takes a hole before a line for no part of it', async () => {
   expect(second[LineField.textStart]).toBe(line.length + 37);
   expect(second[LineField.template]).toBe(template);
 });
+
+test('the kernel knows so many stamps until it forgets them', async () => {
+  const { tally } = (await chooseScanner(catalogue, shapes, { scanner: 'simd' }))(room);
+  const stamps = Array.from({ length: 65 }, (_, minute) => {
+    const bytes = Buffer.from(`2026-03-05 08:00:00 ${'x'.repeat(minute % 30)} ${minute}`);
+    return { bytes, clock: 11, clockLength: 8, isTimeOfDay: true, key: String(minute) };
+  });
+  expect(stamps.map((stamp, template) => tally?.count(template, stamp))).toEqual(stamps.map((_, at) => at < 64));
+  expect(stamps.map((_, template) => tally?.countOf(template))).toEqual(stamps.map(() => 0));
+  tally?.forget();
+  expect(tally?.count(64, stamps[64] as (typeof stamps)[number])).toBe(true);
+});

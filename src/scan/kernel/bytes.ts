@@ -36,7 +36,7 @@ export function classesOf(bytes: v128): v128 {
   return within(WORDS, low(bytes), high(bytes));
 }
 
-/** The bits that a table has for each low nibble and for each high nibble alike; of those for low ones it has 16, then those for high ones. */
+/** The bits that a table has for the low nibble of a byte and for the high one, too: it has 16 bytes for low ones, then as many for high ones. */
 export function within(table: usize, lows: v128, highs: v128): v128 {
   return v128.and(swizzle(v128.load(table), lows), swizzle(v128.load(table, 16), highs));
 }

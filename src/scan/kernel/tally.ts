@@ -6,11 +6,10 @@
 import { isDigit } from './bytes';
 import { ANY_DIGIT, hasStandIns, othersThan } from './layout';
 
-/** So many stamps are known at once, and so many bytes are compared of each. */
+/** So many stamps are known at once. */
 const STAMPS_MOST: i32 = 64;
+/** None has more bytes than that (`extract/stamp-clock.ts`). */
 const STAMP_BYTES: usize = 64;
-/** So many bytes are kept of a clock, and what follows it. */
-const CLOCK_BYTES: usize = 16;
 
 @unmanaged
 class Stamp {
@@ -24,10 +23,11 @@ class Stamp {
 }
 
 const STAMPS: usize = memory.data(16 << 6, 16);
-const BYTES: usize = memory.data((64 << 6) + 16, 16);
+/** With room for one more, which the host writes before it asks whether there is any. */
+const BYTES: usize = memory.data((65 << 6) + 16, 16);
 let stampCount: i32 = 0;
 
-/** Of each template what becomes of its lines, how many were counted, the clock of the first and that of the last. */
+/** Of each template what becomes of its lines, how many were counted, and 16 bytes of the clocks of the first and the last. */
 const TEMPLATES: usize = memory.data(48 << 13, 16);
 const TEMPLATE: usize = 48;
 const MOST: usize = 1 << 13;
@@ -47,12 +47,12 @@ export function stampAddress(): usize {
 /**
  * Adds the stamp whose bytes were written.
  *
- * @returns its number, or -1 where there is no room for another one until {@link forgetTally}
+ * @returns its number; -1 where there is no room for another one until {@link forgetTally}, -2 where no line can be compared with it
  */
 export function addStamp(length: usize, clock: usize, clockLength: usize, isTimeOfDay: bool, limit: usize): i32 {
   const bytes = bytesOf(stampCount);
-  if (stampCount == STAMPS_MOST || length > STAMP_BYTES || clockLength > CLOCK_BYTES) return -1;
-  if (hasStandIns(bytes, bytes + length)) return -1;
+  if (hasStandIns(bytes, bytes + length)) return -2;
+  if (stampCount == STAMPS_MOST) return -1;
   const stamp = stampAt(stampCount);
   stamp.length = length;
   stamp.clock = clock;
@@ -73,6 +73,7 @@ export function countTemplate(template: u32, stamp: u32): void {
 /** From now on the lines of a template are given out. */
 export function giveTemplate(template: u32): void {
   store<u32>(entryOf(template), GIVEN);
+  store<u32>(entryOf(template), 0, COUNT);
 }
 
 /** From now on the lines of a template are left out. */
