@@ -85,23 +85,24 @@ export class TemplateTally {
     this.#scanner?.forget();
   }
 
-  /** Adds what the scanner has counted, and lets it give out these lines again. */
+  /** Adds what the scanner has counted of all templates. */
   #collectAll(): void {
-    for (const template of this.#counted.keys()) {
-      this.#collect(template);
-      this.#scanner?.give(template);
-    }
-    this.#counted.clear();
+    for (const template of this.#counted.keys()) this.#collect(template);
   }
 
+  /** Adds what the scanner has counted of a template, and lets it give out its lines again: nothing is added twice. */
   #collect(template: number): void {
     const clock = this.#counted.get(template);
     const scanner = this.#scanner;
-    const count = scanner?.countOf(template) ?? 0;
-    if (clock === undefined || scanner === undefined || count === 0) return;
-    this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfFirst(template)));
-    this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfLast(template)));
-    this.#counts[template] = (this.#counts[template] ?? 0) + count - 2;
+    if (clock === undefined || scanner === undefined) return;
+    this.#counted.delete(template);
+    const count = scanner.countOf(template);
+    if (count > 0) {
+      this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfFirst(template)));
+      this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfLast(template)));
+      this.#counts[template] = (this.#counts[template] ?? 0) + count - 2;
+    }
+    scanner.give(template);
   }
 
   /** Gives what was counted, and starts anew. */
