@@ -60,6 +60,22 @@ function neighboursOf(seed: number): string {
   return lines.join('\n');
 }
 
+/** A log whose statements come a few times in colours, here and there at their words. */
+function colouredOf(seed: number): string {
+  const random = new Random(seed);
+  const colour = (): string => `\u001b[${random.of(['', '0', '33', '39', '1;31', '38;5;214'])}m`;
+  const lines: string[] = [];
+  for (let index = 0; index < 1200; index++) {
+    const base = varied(bases[random.below(bases.length)] ?? '', random, catalogue);
+    for (let count = 1 + random.below(6); count > 0; count--)
+      lines.push(
+        base.replaceAll(/\b/g, () => (random.once(14) ? colour() : '')),
+        '',
+      );
+  }
+  return lines.join('\n');
+}
+
 /** A log of dumps whose lines are the same, while what is around them says different things, or nothing. */
 function dumpsOf(seed: number): string {
   const random = new Random(seed);
@@ -236,7 +252,7 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
 ])('a log read $name', ({ options }) => {
   test('gives the records that it gives line by line', async () => {
     for (const seed of seeds) {
-      const makers = [logOf, codesOf, dumpsOf, neighboursOf, stampsOf, clocksOf, codesOf];
+      const makers = [logOf, codesOf, dumpsOf, neighboursOf, stampsOf, clocksOf, colouredOf, codesOf];
       const paths = makers.map((make, index) => {
         const path = join(folder, `${index}.log`);
         writeFileSync(path, make(seed));
