@@ -6,7 +6,7 @@
  * place is no mention, so two lines with one key have the same mentions. There are two exceptions: a number beside a name
  * may be its code, so the numbers of codes with a name are kept, and so is what goes on a list of codes.
  */
-import { allBits, classesOf, DASH, isDigit, isLetter, isWord, empty, othersAt } from './bytes';
+import { allBits, classesOf, DASH, empty, isDigit, isLetter, isWord, othersAt } from './bytes';
 import { FillKind, noteFill, startFills, tellNothing } from './fills';
 import { isKnown, keyOfWord, NUMBER } from './known';
 import { text } from './memory';
