@@ -1,9 +1,11 @@
 /** The times of lines by how they start, whatever follows: of those above a candidate, and of those of a new template. */
 import { isDigit } from './clock.ts';
+import { timeKeys } from './jsontime.ts';
 import { bytesAt, type LineBytes, type StampClock } from './stamp-clock.ts';
 import { headLength, type StampPlace } from './timestamp.ts';
 
 const blank = 32;
+const quote = 34;
 const dot = 46;
 const colon = 58;
 const openBrace = 123;
@@ -13,6 +15,9 @@ const orderMark = 0xef;
 const headBytes = 4 * headLength + 32;
 /** Digits in a row of a stamp that has no colon: `0122/030405.123456`, and a count from the epoch. */
 const digitsWithoutColon = 6;
+/** How the keys start under which JSON has a time. */
+const keyStarts = new Uint8Array(256);
+for (const key of timeKeys) keyStarts[key.charCodeAt(0)] = 1;
 /** How much before a stamp is compared to tell that another line starts alike. */
 const longestPrefix = 32;
 
@@ -77,13 +82,14 @@ function addressEnd(memory: Uint8Array, place: number): number {
 }
 
 /**
- * Whether a line may have a time: all stamps have a colon between digits or six digits in a row. It is asked of every line
- * that has none, so it looks at bytes.
+ * Whether a line may have a time: all stamps have a colon between digits or six digits in a row, and JSON has them under
+ * certain keys only. It is asked of every line that has none, so it looks at bytes.
  *
  * @param end of the line in memory
  */
 export function mayHoldStamp({ memory, textStart }: LineBytes, end: number): boolean {
   const first = memory[textStart];
+  if (first === openBrace && !mayHoldTimeKey(memory, textStart, end)) return false;
   // In JSON it may be anywhere.
   const last = first === openBrace || first === orderMark ? end : Math.min(end, textStart + headBytes);
   let digits = 0;
@@ -92,5 +98,10 @@ export function mayHoldStamp({ memory, textStart }: LineBytes, end: number): boo
     else if (++digits === digitsWithoutColon) return true;
     else if (memory[at - 1] === colon && isDigit(memory[at - 2] ?? 0)) return true;
   }
+  return false;
+}
+
+function mayHoldTimeKey(memory: Uint8Array, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (keyStarts[memory[at] ?? 0] === 1 && memory[at - 1] === quote) return true;
   return false;
 }

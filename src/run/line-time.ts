@@ -85,22 +85,21 @@ export class LineTimes {
   #ownOf(line: ScannedLine, wantsClock: boolean): LineTime | undefined {
     const { text } = line;
     const known = wantsClock ? this.#ofKnownHead(line, text) : undefined;
-    if (known !== undefined) return known;
-    const stamp = this.#read(line, text, wantsClock);
+    const stamp = known ?? this.#read(line, text, wantsClock);
     if (stamp === undefined) return undefined;
     const { at, hasDate, clock } = stamp;
     const time = hasDate ? stamp.time : this.#ownOnSomeDay(line, stamp.time, text);
     return { time, inherited: false, clock, at };
   }
 
-  /** The time of a line of a new template that starts with a stamp such as was met before. */
-  #ofKnownHead(line: ScannedLine, text: string): LineTime | undefined {
+  /** The stamp of a line of a new template that starts with one such as was met before. */
+  #ofKnownHead(line: ScannedLine, text: string): ReadStamp | undefined {
     for (const head of this.#heads[line.memory[line.textStart] ?? 0] ?? []) {
-      const time = head.hasDate ? head.timeOf(line) : undefined;
+      const time = head.timeOf(line);
       if (time === undefined) continue;
       const at = head.placeIn(line);
-      const { clock } = head;
-      return clock.mayBeOf(text, at) ? { time, inherited: false, clock, at } : undefined;
+      const { clock, hasDate } = head;
+      return clock.mayBeOf(text, at) ? { time, at, hasDate, clock } : undefined;
     }
     return undefined;
   }
@@ -171,9 +170,11 @@ export class LineTimes {
   }
 
   #keepHead(line: LineBytes, text: string, stamp: Stamp, clock: StampClock): void {
+    const heads = (this.#heads[line.memory[line.textStart] ?? 0] ??= []);
+    // A head is as good for other lines, but this one may have an id behind its stamp that starts with a letter.
+    if (heads.some((head) => head.clock === clock && head.timeOf(line) === stamp.time)) return;
     const head = HeadClock.of(line, text, stamp, clock);
     if (head?.timeOf(line) !== stamp.time) return;
-    const heads = (this.#heads[line.memory[line.textStart] ?? 0] ??= []);
     heads.unshift(head);
     if (heads.length > headsKept) heads.pop();
   }

@@ -226,6 +226,11 @@ test('never throws, and gives a time that RFC 3339 can write or none', () => {
   );
 });
 
+test('JSON may hold a stamp under the keys of a time only', () => {
+  expect(mayHold('{"MsgTime":1772700000,"text":"2026-03-05T08:00:00Z"}')).toBe(true);
+  expect(mayHold('{"MsgTime":1772700000,"body":"2026-03-05T08:00:00Z"}')).toBe(false);
+});
+
 test('where bytes hold no stamp, or no form of one was seen, there is none with a day either', () => {
   fc.assert(
     fc.property(stampLikeLines(), (line) => {
