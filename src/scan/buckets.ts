@@ -6,7 +6,10 @@ import { mergeUntil } from './merge.ts';
 import { classTables, highNibbles, lowNibbles } from './nibbles.ts';
 
 const buckets = 8;
-/** Buckets of shapes that look at the byte before. They are kept apart from the others: any digits would get through. */
+/**
+ * Buckets of shapes that look at the byte before. They are kept apart from the others: any digits would get through. They have the
+ * first bits, and the classes of bytes before them those behind: the kernel takes one from the other.
+ */
 const boundBuckets = 3;
 /** Bytes that the first step looks at, from the place on. */
 const places = 3;
@@ -40,7 +43,7 @@ export function bucketTables(shapes: readonly ByteShape[], chances: ByteChances)
     ...Array.from({ length: 16 }, (__, nibble) => maskOf(merged, ({ high }) => isSet(high[place], nibble))),
   ]);
   const looksBefore = new Uint8Array(16).fill(maskOf(merged, (bucket) => bucket.bound));
-  return Buffer.concat([classTables(beforeNumber), Uint8Array.from(tables.flat()), looksBefore]);
+  return Buffer.concat([classTables(beforeNumber, boundBuckets), Uint8Array.from(tables.flat()), looksBefore]);
 }
 
 function bucketOf({ before, bytes }: ByteShape): Bucket {

@@ -25,6 +25,8 @@ import { digitShapes, type Interval } from './digit-shapes.ts';
 const colourEnd = bytesOf('m');
 /** What a number may stand behind: it is not the rest of a word or of a longer number. */
 export const beforeNumber: ByteSet = union(without(noWordByte, '.+-'), colourEnd);
+/** What a name may stand behind that is looked up as a whole. */
+const beforeWord: ByteSet = union(noWordByte, colourEnd);
 /** The names of fields that hold a name, by the four bytes that all of them end with. */
 const fieldNames = ['Code', 'code'];
 /** Bytes between such a field and its value. */
@@ -66,8 +68,8 @@ export function isLookedUp(name: string): boolean {
 }
 
 /**
- * Names by their first four bytes. The judge looks for a name beside a number in a stretch that may be cut inside
- * a longer name, so that anything may stand before it.
+ * Names by their first four bytes. Those that are looked up as wholes stand behind no word. The judge looks for any other beside
+ * a number in a stretch that may be cut inside a longer name, so that anything may stand before it.
  */
 function words(names: readonly string[]): ByteShape[] {
   const starts = new Map<string, Rule>();
@@ -75,7 +77,9 @@ function words(names: readonly string[]): ByteShape[] {
     const start = Buffer.from(name).toString('latin1', 0, 4);
     if (starts.get(start) !== 'none') starts.set(start, isLookedUp(name) ? 'word' : 'none');
   }
-  return [...starts].map(([start, rule]) => shape(anyByte, start.split('').map(latin1), rule));
+  return [...starts].map(([start, rule]) =>
+    shape(rule === 'word' ? beforeWord : anyByte, start.split('').map(latin1), rule),
+  );
 }
 
 function latin1(character: string): ByteSet {
@@ -115,7 +119,7 @@ function numbers({ domains }: Catalogue, sign: '' | '-', digits: number): ByteSh
 function hexCodes({ domains }: Catalogue): ByteShape[] {
   const intervals = domains.flatMap((domain) => (domain.format.name === 'hex' ? knownNumbers(domain) : []));
   return digitShapes(intervals, 4, 16, true).map((digits) =>
-    shape(union(noWordByte, colourEnd), [...literal('0x'), ...digits, noWordByte], 'none'),
+    shape(beforeWord, [...literal('0x'), ...digits, noWordByte], 'none'),
   );
 }
 

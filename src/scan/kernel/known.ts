@@ -29,7 +29,8 @@ export function mayBeEdge(key: u32): u32 {
 }
 
 function bitOf(bits: usize, bit: u32): u32 {
-  return (<u32>load<u8>(bits + (bit >> 3)) >> (bit & 7)) & 1;
+  // A shift goes by the last five bits.
+  return (load<u32>(bits + ((bit >> 5) << 2)) >> bit) & 1;
 }
 
 /** The key of a word that ends before a place: its length, 1 at least, and its last eight bytes, in small letters if these are asked for. */

@@ -92,9 +92,9 @@ function match(start: usize, end: usize): usize {
   return (out - CANDIDATES) >> 2;
 }
 
-/** The buckets of numbers behind bytes that no number may follow. */
+/** The buckets of numbers behind bytes that no number may follow: any class of other bytes is more than all of these. */
 function barred(lows: v128, highs: v128): v128 {
-  return v128.and(empty(bucketsAt(0, lows, highs)), v128.load(BOUND));
+  return i8x16.sub_sat_u(v128.load(BOUND), bucketsAt(0, lows, highs));
 }
 
 /**
@@ -134,6 +134,15 @@ function keepShaped(count: usize): usize {
   return kept;
 }
 
+/** Which of the four bytes before a number say something, by the length of the word there: of a word up to four, of anything else three. */
+const TAILS: usize = memory.data<u32>(
+  [
+    0xffffff00, 0xff000000, 0xffff0000, 0xffffff00, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff,
+    0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff,
+  ],
+  16,
+);
+
 /** Without a branch, which nobody could foresee: most candidates are numbers behind a word that is no lead. */
 function keepLikely(count: usize): usize {
   const words = load<u32>(RULES);
@@ -151,9 +160,7 @@ function keepLikely(count: usize): usize {
     // What stands before the window may be anything.
     const length: usize = clz(((ends << 16) | 0xffff) << (<i32>gap));
     const last = at - 1 - gap;
-    // Of a word up to four bytes, of anything else three; shifts are taken modulo 32.
-    const foreign = select<u32>(8, 0 - 8 * <u32>min(length, 4), length == 0);
-    const tail = (((load<u32>(last - 3) | 0x20202020) >> foreign) << foreign) ^ TAIL;
+    const tail = ((load<u32>(last - 3) | 0x20202020) & load<u32>(TAILS + (length << 2))) ^ TAIL;
     const prefix = (load<u32>(last + 1 - length) | 0x20202020) ^ PREFIX;
     const four = load<u32>(at);
     const eight = (four * 0x9e3779b1) ^ load<u32>(at, 4) ^ START_8;
