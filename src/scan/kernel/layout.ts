@@ -2,9 +2,10 @@
  * The layout of a line whose key was written (`key.ts`): its bytes, with what another line may have in place of the numbers that
  * the key fills: other digits, or other digits and letters of hex. Everywhere else the other one has the same bytes. So
  * the same words are kept and filled in both, for the same reasons, and they have one key. Numbers that were met in
- * several sizes may have any size.
+ * several sizes may have any size. The code at the first place may be another one of the same size: lines of one layout
+ * that have one code have one key.
  */
-import { classesOf, DASH, DIGITS, empty, HEX_LETTERS } from './bytes';
+import { classesOf, DASH, DIGITS, empty, HEX_LETTERS, isDigit } from './bytes';
 import { areTelling, Fill, FILL, FillKind, FILLS, fillsEnd } from './fills';
 import { isNamed } from './key';
 import { text } from './memory';
@@ -21,14 +22,14 @@ const ALLOWED: usize = memory.data<u8>([0, DIGITS, DIGITS | HEX_LETTERS, 0, 0, 0
 
 @unmanaged
 export class Layout {
-  template: i32;
-  /** Where the mark of its template is, or -1. Places in a layout count from its start. */
-  mark: i32;
   /** The bytes of the line, with what stands for those that may be others. */
   bytes: usize;
   length: usize;
+  /** Where the places of its codes are, from its start. */
   places: usize;
   placesEnd: usize;
+  /** Bytes of the number at the first of them; 0 where it is none. */
+  codeSize: u32;
   /** What the key fills. */
   fills: usize;
   fillCount: u32;
@@ -64,7 +65,7 @@ function padded(length: usize): usize {
   return (length + 31) & ~(<usize>15);
 }
 
-/** Writes what the line is like whose key was written last to an address. */
+/** Writes what the line is like whose key was written last to an address; from then on it is found to have that layout. */
 export function describe(
   layout: Layout,
   address: usize,
@@ -76,6 +77,7 @@ export function describe(
 ): void {
   const length = end - start;
   const fillBytes = fillsEnd - FILLS;
+  shiftsEnd = SHIFTS;
   layout.bytes = address;
   layout.length = length;
   layout.fills = layout.bytes + padded(length);
@@ -91,6 +93,35 @@ export function describe(
     store<u32>(layout.places + place, <u32>(text + load<u32>(places + place) - start));
   }
   allowAndCheck(layout);
+  allowCode(layout, text + load<u32>(places));
+}
+
+/** Says that the code at the first place may be another one. */
+function allowCode(layout: Layout, code: usize): void {
+  const size = codeSize(code);
+  layout.codeSize = <u32>size;
+  const isHex = size > 2 && load<u8>(code, 1) == 120;
+  const kept: usize = isHex ? 2 : usize(load<u8>(code) == DASH);
+  if (size > 0) memory.fill(layout.bytes + <usize>load<u32>(layout.places) + kept, isHex ? ANY_OF_ID : ANY_DIGIT, size - kept);
+}
+
+/** The size of the number at a place, `-1101` or `0x4001`; 0 for anything else, and where it has more than eight bytes. */
+function codeSize(at: usize): usize {
+  const first = load<u8>(at);
+  const classes = classesOf(v128.load(at, 1));
+  const digits = i8x16.bitmask(classes);
+  const size: usize = 1 + ctz(i8x16.bitmask(empty(classes)) | 0x10000);
+  const all = (1 << <i32>(size - 1)) - 1;
+  if (size > 8 || size == 1) return size == 1 && isDigit(first) ? 1 : 0;
+  if ((digits & all) == all) return first == DASH || isDigit(first) ? size : 0;
+  const isHex = size == 6 && first == 48 && load<u8>(at, 1) == 120;
+  return isHex && ((digits | i8x16.bitmask(i8x16.shl(classes, 1))) & all) == all - 1 ? size : 0;
+}
+
+/** The code at the first place of a line of the layout: its bytes, or 0 where the layout tells them. */
+export function codeIn(layout: Layout, places: usize): u64 {
+  const bits = 8 * <u64>layout.codeSize;
+  return bits == 0 ? 0 : load<u64>(text + load<u32>(places)) & (~(<u64>0) >> (64 - bits));
 }
 
 function fillOf(fills: usize, number: u32): Fill {

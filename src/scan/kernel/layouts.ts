@@ -1,8 +1,9 @@
 /**
  * The layouts (`layout.ts`) of lines whose key was written: the faster way to a template, which most lines take. Where the
- * layout of a line may be is told by a sketch of the line. What is there is compared byte by byte.
+ * layout of a line may be is told by a sketch of the line. What is there is compared byte by byte. Lines of one layout have
+ * templates by their codes.
  */
-import { describe, descriptionSize, inLayout, inLine, isLike, Layout, mayBeDescribed, widen } from './layout';
+import { codeIn, describe, descriptionSize, inLayout, inLine, isLike, Layout, mayBeDescribed, widen } from './layout';
 import { text } from './memory';
 import { sketchOf } from './sketch';
 
@@ -19,37 +20,89 @@ let used: usize = 0;
 let count: u32 = 0;
 /** The number of a layout plus one by sketch, with what the slot does not tell of the sketch. */
 const INDEX: usize = memory.data(4 << 14, 16);
-/** The last layout of each template. */
-const LAST: usize = memory.data(4 << 13, 16);
 
-/** The sketch of the line that was looked for last. */
+/** The lines of a layout that have one code, and so one template. */
+@unmanaged
+class Variant {
+  code: u64;
+  /** The address of the layout; 0 where there is no variant. */
+  layout: usize;
+  template: i32;
+  /** Where in the layout the mark of the template is, or -1. */
+  mark: i32;
+}
+
+const VARIANTS: usize = memory.data(24 << 15, 16);
+const VARIANT: usize = 24;
+const VARIANTS_MOST: u32 = 1 << 14;
+let variantCount: u32 = 0;
+
+/** The sketch of the line that was looked for last, the layout that it has, or 0, and where its variant is or belongs. */
 let sketch: u32 = 0;
-/** The layout of a line, or 0. */
-export function layoutOf(start: usize, end: usize, places: usize, placesEnd: usize): usize {
+let layout: usize = 0;
+let variant: usize = 0;
+
+/** The variant of a line, or 0. */
+export function variantOf(start: usize, end: usize, places: usize, placesEnd: usize): usize {
   sketch = sketchOf(start, end, text + load<u32>(places));
+  layout = layoutOf(start, end, places, placesEnd);
+  if (layout == 0) return 0;
+  variant = slotOfVariant(codeIn(changetype<Layout>(layout), places));
+  return changetype<Variant>(variant).layout == 0 ? 0 : variant;
+}
+
+function layoutOf(start: usize, end: usize, places: usize, placesEnd: usize): usize {
   for (let attempt: u32 = 0; attempt < TRIES; attempt++) {
-    const known = load<u32>(slotOf(attempt));
-    if (known == 0) break;
-    if (known >> 14 != (sketch & 0x3ffff)) continue;
-    const layout = LAYOUTS + offsetof<Layout>() * ((known & 0x3fff) - 1);
-    if (isLike(changetype<Layout>(layout), start, end, places, placesEnd)) return layout;
+    const known = sketchedAt(attempt);
+    if (known != 0 && isLike(changetype<Layout>(known), start, end, places, placesEnd)) return known;
   }
   return 0;
 }
 
-export function templateOfLayout(layout: usize): i32 {
-  return changetype<Layout>(layout).template;
+/** A layout of lines with that sketch, or 0. */
+function sketchedAt(attempt: u32): usize {
+  const known = load<u32>(slotOf(attempt));
+  return known >> 14 == (sketch & 0x3ffff) && known != 0 ? LAYOUTS + offsetof<Layout>() * ((known & 0x3fff) - 1) : 0;
 }
 
-/** Where in the line that was just found to have the layout the mark of its template is, or -1. */
-export function markOfLine(layout: usize): i32 {
-  const mark = changetype<Layout>(layout).mark;
+/** The layout of lines that differ from this one, whose key was written last, in the sizes of their numbers alone, or 0. It has any sizes now. */
+function widenedLayout(start: usize, end: usize, places: usize, placesEnd: usize): usize {
+  for (let attempt: u32 = 0; attempt < TRIES; attempt++) {
+    const known = sketchedAt(attempt);
+    if (known == 0) continue;
+    const breaks = changetype<Layout>(known).breaks;
+    if (!widen(changetype<Layout>(known))) continue;
+    if (isLike(changetype<Layout>(known), start, end, places, placesEnd)) return known;
+    changetype<Layout>(known).breaks = breaks;
+  }
+  return 0;
+}
+
+/** Where the variant of the layout with that code is, or belongs. */
+function slotOfVariant(code: u64): usize {
+  let slot = <usize>(((code ^ ((<u64>layout) << 32)) * 0x9e3779b97f4a7c15) >> 49);
+  while (isTaken(VARIANTS + VARIANT * slot, code)) slot = (slot + 1) & 0x7fff;
+  return VARIANTS + VARIANT * slot;
+}
+
+function isTaken(address: usize, code: u64): bool {
+  const known = changetype<Variant>(address);
+  return known.layout != 0 && (known.layout != layout || known.code != code);
+}
+
+export function templateOfVariant(address: usize): i32 {
+  return changetype<Variant>(address).template;
+}
+
+/** Where in the line that was just found to be of the variant the mark of its template is, or -1. */
+export function markOfLine(address: usize): i32 {
+  const mark = changetype<Variant>(address).mark;
   return mark < 0 ? -1 : <i32>inLine(mark);
 }
 
 /** @param lineOffset where it is in that line */
-export function markLayout(layout: usize, lineOffset: usize): void {
-  changetype<Layout>(layout).mark = <i32>inLayout(lineOffset);
+export function markVariant(address: usize, lineOffset: usize): void {
+  changetype<Variant>(address).mark = <i32>inLayout(lineOffset);
 }
 
 /**
@@ -58,7 +111,7 @@ export function markLayout(layout: usize, lineOffset: usize): void {
  * @param hasName whether the line has a symbolic name: then the numbers of codes with a name are kept in its key
  * @param mark where in the line the mark of its template is, or -1
  */
-export function keepLayout(
+export function keepVariant(
   start: usize,
   end: usize,
   places: usize,
@@ -67,30 +120,36 @@ export function keepLayout(
   template: i32,
   mark: i32,
 ): void {
-  if (!mayBeDescribed(start, end)) return;
-  const last: usize = load<u32>(LAST + 4 * template);
-  if (last != 0 && widen(changetype<Layout>(last))) {
-    noteSketch(last);
-    return;
-  }
+  if (variantCount == VARIANTS_MOST) forgetLayouts();
+  if (layout == 0 && !mayBeDescribed(start, end)) return;
+  if (layout == 0) layout = widenedLayout(start, end, places, placesEnd);
+  if (layout == 0) addLayout(start, end, places, placesEnd, hasName);
+  const code = codeIn(changetype<Layout>(layout), places);
+  const added = changetype<Variant>(slotOfVariant(code));
+  added.code = code;
+  added.layout = layout;
+  added.template = template;
+  added.mark = mark < 0 ? -1 : <i32>inLayout(mark);
+  variantCount++;
+}
+
+function addLayout(start: usize, end: usize, places: usize, placesEnd: usize, hasName: bool): void {
   const size = descriptionSize(end - start, placesEnd - places);
   if (count == MOST || used + size > ROOM) forgetLayouts();
-  const address = LAYOUTS + offsetof<Layout>() * count;
-  const layout = changetype<Layout>(address);
-  layout.template = template;
-  layout.mark = mark;
-  describe(layout, BYTES + used, start, end, places, placesEnd, hasName);
+  layout = LAYOUTS + offsetof<Layout>() * count;
+  describe(changetype<Layout>(layout), BYTES + used, start, end, places, placesEnd, hasName);
   used += size;
   count++;
-  store<u32>(LAST + 4 * template, <u32>address);
-  noteSketch(address);
+  noteSketch(layout);
 }
 
 export function forgetLayouts(): void {
   memory.fill(INDEX, 0, 4 * SLOTS);
-  memory.fill(LAST, 0, 4 * MOST);
+  memory.fill(VARIANTS, 0, VARIANT << 15);
   used = 0;
   count = 0;
+  variantCount = 0;
+  layout = 0;
 }
 
 function slotOf(attempt: u32): usize {

@@ -1,8 +1,8 @@
 /**
- * The sketch of a line: what lines of one layout have in common, from their letters and from the code at a place. Digits and the
- * letters up to F, which ids are made of, take no part.
+ * The sketch of a line: what lines of one layout have in common, from their letters and the size of the code at a place. Digits
+ * and the letters up to F, which ids are made of, take no part.
  */
-import { classesOf, empty, high, low, sumOf, within } from './bytes';
+import { high, low, sumOf, within, wordEnds } from './bytes';
 
 /**
  * The weights of bytes by low and high nibble. What stands behind digits in ASCII has none either; letters up to O have four of
@@ -22,19 +22,12 @@ export function sketchOf(start: usize, end: usize, place: usize): u32 {
   let at = start;
   for (; at + 16 <= end; at += 16) sums = withWeights(sums, v128.load(at));
   sums = withWeights(sums, v128.and(v128.load(at), firstOnes(end - at)));
-  return (sumOf(sums) ^ codeAt(place)) * 0x85ebca6b;
+  return (sumOf(sums) ^ (ctz(wordEnds(place + 1)) << 16)) * 0x85ebca6b;
 }
 
 function withWeights(sums: v128, bytes: v128): v128 {
   const weights = within(WEIGHTS, low(bytes), high(bytes));
   return i16x8.add(sums, i16x8.extadd_pairwise_i8x16_u(weights));
-}
-
-/** Up to eight bytes of the code at a place: of a number all, with the minus before it. */
-function codeAt(at: usize): u32 {
-  const length = 1 + ctz(i8x16.bitmask(empty(classesOf(v128.load(at, 1)))) | 0x10000);
-  const bytes = length < 8 ? load<u64>(at) & (((<u64>1) << (8 * length)) - 1) : load<u64>(at);
-  return <u32>((bytes * 0x9e3779b97f4a7c15) >> 32);
 }
 
 const ONES: usize = memory.data<u8>(

@@ -3,7 +3,7 @@
  * was given. Keys are compared byte by byte.
  */
 import { hasName, KEY, LONGEST, lineOffset, writeKey } from './key';
-import { forgetLayouts, keepLayout, layoutOf, markLayout, markOfLine, templateOfLayout } from './layouts';
+import { forgetLayouts, keepVariant, markOfLine, markVariant, templateOfVariant, variantOf } from './layouts';
 
 /** So many bytes of keys are kept, and so many templates: `templatesAtMost` of `scanner.ts`. */
 const ROOM: usize = 2 << 20;
@@ -37,18 +37,18 @@ const none: i32 = -1;
 export function templateOf(start: usize, end: usize, places: usize, placesEnd: usize): i32 {
   mark = none;
   if (end - start > LONGEST) return none;
-  const layout = layoutOf(start, end, places, placesEnd);
-  if (layout != 0) {
-    mark = markOfLine(layout);
-    const known = templateOfLayout(layout);
+  const variant = variantOf(start, end, places, placesEnd);
+  if (variant != 0) {
+    mark = markOfLine(variant);
+    const known = templateOfVariant(variant);
     if (mark >= 0 || markOf(known) < 0) return known;
   }
   const template = findTemplate(start, end, places, placesEnd);
   if (template < 0) return none;
   const marked = markOf(template);
   if (marked >= 0) mark = <i32>lineOffset(marked);
-  if (layout == 0) keepLayout(start, end, places, placesEnd, hasName, template, mark);
-  else if (mark >= 0) markLayout(layout, mark);
+  if (variant == 0) keepVariant(start, end, places, placesEnd, hasName, template, mark);
+  else if (mark >= 0) markVariant(variant, mark);
   return template;
 }
 
