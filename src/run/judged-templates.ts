@@ -68,7 +68,7 @@ export class JudgedTemplates {
     this.#forgetAt(template, beforeForgetting);
     if (template < 0) return;
     this.#judged[template] = judged;
-    this.#statements.addLike(statement, { ...like, judged, template });
+    this.#statements.addLike(statement, { judged, template, codes: like.codes });
   }
 
   #forgetAt(template: number, beforeForgetting: () => void): void {

@@ -125,7 +125,10 @@ export class Pass {
     const judged = judgedLike(like, statement, extractor, filter, sink !== undefined);
     const { source, clock, mayHoldTime } = like.judged;
     judged.mayHoldTime = mayHoldTime;
-    if (source === this.#source.place) Object.assign(judged, { source, clock });
+    if (source === this.#source.place) {
+      judged.source = source;
+      judged.clock = clock;
+    }
     templates?.addLike(line, judged, statement, like, () => this.#forget(line));
     this.#take(line, judged);
   }
