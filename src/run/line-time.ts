@@ -146,11 +146,11 @@ export class LineTimes {
 
   /** The time that a line above has itself, from its bytes where it starts with a stamp such as was met before. */
   #timeOfAbove(line: LineAbove): OwnTime | undefined {
-    if (!mayHoldStamp(line, line.end)) return undefined;
     for (const head of this.#heads[line.memory[line.textStart] ?? 0] ?? []) {
       const time = head.timeOf(line);
       if (time !== undefined) return { time, hasDate: head.hasDate };
     }
+    if (!mayHoldStamp(line, line.end)) return undefined;
     const { text } = line;
     const stamp = this.#read(line, text, true);
     return stamp && { time: stamp.time, hasDate: stamp.hasDate, text: this.#textToKeep(text) };
