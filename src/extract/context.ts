@@ -4,6 +4,7 @@
  * All of them are word groups with a number, which one walk over the line finds.
  */
 import type { Domain, FormatName } from '../catalogue/domain.ts';
+import { Dump } from './dump.ts';
 import { type Veto, vetoes, vetoesOf } from './foreign.ts';
 import type { Line } from './line.ts';
 import { wordsAround } from './surroundings.ts';
@@ -136,7 +137,7 @@ export class LineContext {
   #wordOf(place: number, around: boolean): string | undefined {
     const word = this.#found.of(place);
     if (word !== undefined || !around) return word;
-    this.#block ??= wordsAround(this.#line, this.#words.finder);
+    this.#block ??= wordsAround(this.#line, new Dump(this.text), this.#words.finder);
     return this.#block.of(place);
   }
 

@@ -1,9 +1,10 @@
-import { blockOf, type Line } from './line.ts';
+import { Dump } from './dump.ts';
+import type { Line } from './line.ts';
 import { FoundWords, type WordFinder } from './word-finder.ts';
 
 /** The words of the dump that a line is part of. */
-export function wordsAround(line: Line, finder: WordFinder): FoundWords {
-  const block = blockOf(line);
+export function wordsAround(line: Line, dump: Dump, finder: WordFinder): FoundWords {
+  const block = dump.around(line);
   return block === undefined ? FoundWords.none : finder.find(block);
 }
 
@@ -12,17 +13,17 @@ export function wordsAround(line: Line, finder: WordFinder): FoundWords {
  * and all it takes from them are these words: where they are the same, so is the judgement.
  */
 export class Surroundings {
-  readonly #text: string;
+  readonly #dump: Dump;
   readonly #finder: WordFinder;
 
   /** @param text of the template */
   constructor(text: string, finder: WordFinder) {
-    this.#text = text;
+    this.#dump = new Dump(text);
     this.#finder = finder;
   }
 
   /** The words around a line of the template, in one text. */
   of(line: Line): string {
-    return wordsAround({ text: this.#text, above: () => line.above(), below: () => line.below() }, this.#finder).key;
+    return wordsAround(line, this.#dump, this.#finder).key;
   }
 }

@@ -102,7 +102,8 @@ function allowCode(layout: Layout, code: usize): void {
   layout.codeSize = <u32>size;
   const isHex = size > 2 && load<u8>(code, 1) == 120;
   const kept: usize = isHex ? 2 : usize(load<u8>(code) == DASH);
-  if (size > 0) memory.fill(layout.bytes + <usize>load<u32>(layout.places) + kept, isHex ? ANY_OF_ID : ANY_DIGIT, size - kept);
+  if (size > 0)
+    memory.fill(layout.bytes + <usize>load<u32>(layout.places) + kept, isHex ? ANY_OF_ID : ANY_DIGIT, size - kept);
 }
 
 /** The size of the number at a place, `-1101` or `0x4001`; 0 for anything else, and where it has more than eight bytes. */
@@ -111,7 +112,7 @@ function codeSize(at: usize): usize {
   const classes = classesOf(v128.load(at, 1));
   const digits = i8x16.bitmask(classes);
   const size: usize = 1 + ctz(i8x16.bitmask(empty(classes)) | 0x10000);
-  const all = (1 << <i32>(size - 1)) - 1;
+  const all = (1 << (<i32>(size - 1))) - 1;
   if (size > 8 || size == 1) return size == 1 && isDigit(first) ? 1 : 0;
   if ((digits & all) == all) return first == DASH || isDigit(first) ? size : 0;
   const isHex = size == 6 && first == 48 && load<u8>(at, 1) == 120;
