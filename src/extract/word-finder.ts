@@ -91,10 +91,13 @@ export class WordFinder {
   find(text: string): FoundWords {
     const found = new FoundWords();
     const starts = this.#starts;
+    const { length } = text;
     let isAscii = true;
     let before = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
+    let next = length > 0 ? text.charCodeAt(0) : 0;
+    for (let at = 0; at < length; at++) {
+      const code = next;
+      next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
       if (code > 0x7f) {
         isAscii = false;
         before = 0;
@@ -102,7 +105,7 @@ export class WordFinder {
       }
       const inWord = wordCharacters[code] ?? 0;
       if (inWord > before) {
-        const start = starts[packed(text, at, 2)] ?? 0;
+        const start = starts[(lowerCase[code] ?? 0) | ((lowerCase[next & 0x7f] ?? 0) << 7)] ?? 0;
         if ((start & long) !== 0) this.#take(this.#long.get(packed(text, at, keyLength)), text, at, found);
         if ((start & short) !== 0) this.#take(this.#short.get(packed(text, at, 2)), text, at, found);
       }
@@ -115,12 +118,14 @@ export class WordFinder {
   /** Of several words of a group the first in the text is found, as of the others. */
   #findOthers(text: string, found: FoundWords): void {
     const folded = text.toLowerCase();
-    const present = this.#others
-      .map((entry) => ({ ...entry, at: (entry.matchCase ? text : folded).indexOf(entry.word) }))
-      .filter(({ at }) => at >= 0)
-      .toSorted((one, other) => one.at - other.at);
-    for (const { places, word, at } of present) {
-      for (const place of places) found.add(place, text.slice(at, at + word.length));
+    const present: { readonly entry: Entry; readonly at: number }[] = [];
+    for (const entry of this.#others) {
+      const at = (entry.matchCase ? text : folded).indexOf(entry.word);
+      if (at >= 0) present.push({ entry, at });
+    }
+    for (const { entry, at } of present.toSorted((one, other) => one.at - other.at)) {
+      const word = text.slice(at, at + entry.word.length);
+      for (const place of entry.places) found.add(place, word);
     }
   }
 
