@@ -37,17 +37,16 @@ const VARIANT: usize = 24;
 const VARIANTS_MOST: u32 = 1 << 14;
 let variantCount: u32 = 0;
 
-/** The sketch of the line that was looked for last, the layout that it has, or 0, and where its variant is or belongs. */
+/** The sketch of the line that was looked for last, and the layout that it has, or 0. */
 let sketch: u32 = 0;
 let layout: usize = 0;
-let variant: usize = 0;
 
 /** The variant of a line, or 0. */
 export function variantOf(start: usize, end: usize, places: usize, placesEnd: usize): usize {
   sketch = sketchOf(start, end, text + load<u32>(places));
   layout = layoutOf(start, end, places, placesEnd);
   if (layout == 0) return 0;
-  variant = slotOfVariant(codeIn(changetype<Layout>(layout), places));
+  const variant = slotOfVariant(codeIn(changetype<Layout>(layout), places));
   return changetype<Variant>(variant).layout == 0 ? 0 : variant;
 }
 
@@ -69,11 +68,8 @@ function sketchedAt(attempt: u32): usize {
 function widenedLayout(start: usize, end: usize, places: usize, placesEnd: usize): usize {
   for (let attempt: u32 = 0; attempt < TRIES; attempt++) {
     const known = sketchedAt(attempt);
-    if (known == 0) continue;
-    const breaks = changetype<Layout>(known).breaks;
-    if (!widen(changetype<Layout>(known))) continue;
-    if (isLike(changetype<Layout>(known), start, end, places, placesEnd)) return known;
-    changetype<Layout>(known).breaks = breaks;
+    const isWider = known != 0 && widen(changetype<Layout>(known));
+    if (isWider && isLike(changetype<Layout>(known), start, end, places, placesEnd)) return known;
   }
   return 0;
 }
