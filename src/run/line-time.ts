@@ -163,10 +163,11 @@ export class LineTimes {
     const time = dated ?? (place.at < 0 ? undefined : timestampOf(text, this.#clock, place));
     if (time === undefined) return undefined;
     const hasDate = dated !== undefined;
-    const stamp = { time, at: place.at };
+    const { at } = place;
+    const stamp = { time, at };
     const clock = wantsClock ? this.#clockOf(line, text, hasDate ? this.#dated : this.#clock, stamp) : undefined;
     if (clock !== undefined) this.#keepHead(line, text, stamp, clock);
-    return { ...stamp, hasDate, clock };
+    return { time, at, hasDate, clock };
   }
 
   #keepHead(line: LineBytes, text: string, stamp: Stamp, clock: StampClock): void {

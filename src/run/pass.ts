@@ -208,7 +208,7 @@ export class Pass {
       if (taken !== undefined) this.#options.totals.timeInherited++;
       return taken;
     }
-    const found = this.#times.of(line, judged.isTemplate && clock !== null && line.template >= 0);
+    const found = this.#times.of(line, judged.isTemplate && clock !== null && line.mayHaveTemplate);
     // Where it cannot be told once, or stands elsewhere the next time, it is not tried again.
     judged.clock = found?.clock !== undefined && line.markTemplate(found.at) ? found.clock : null;
     if (found?.inherited === true) this.#options.totals.timeInherited++;

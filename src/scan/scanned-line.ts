@@ -147,6 +147,11 @@ export class ScannedLine implements Line, RecordLine {
     return this.#template;
   }
 
+  /** Whether lines like it are told by their templates, where they come back. */
+  get mayHaveTemplate(): boolean {
+    return this.#scanner.templates !== undefined && this.#cutLine === 0;
+  }
+
   /** Gives its template a number; see {@link TemplateTable.add}. */
   addTemplate(): number {
     const { templates } = this.#scanner;

@@ -87,11 +87,12 @@ export interface TemplateTable {
 
   /**
    * Gives the template of the line that {@link find} looked up last a number: the next one from 0 on. It is 0 again when there was no
-   * room left and all others are forgotten, and -1 when the line is too long to have one.
+   * room left and all others are forgotten, and -1 when the line is too long to have one, or few templates come back and its own was
+   * not met before.
    */
   add(): number;
 
-  /** The template of the line that {@link find} looked up last, a character a byte; empty when the line is too long to have one. */
+  /** The template of the line that {@link find} looked up last, a character a byte; empty when the line can get no number. */
   text(): string;
 
   /** Where in its template a byte of that line is; both count from their start. */

@@ -188,6 +188,21 @@ function clocksOf(seed: number): string {
   return lines.join('\n');
 }
 
+/** A log in which most lines have a word of their own, more of them than there are templates, and some come a few times. */
+function strangersOf(seed: number): string {
+  const random = new Random(seed);
+  const word = (): string => Array.from({ length: 9 }, () => random.of([...'ghijklmnopqrstuvwxyz'])).join('');
+  const words = Array.from({ length: 300 }, word);
+  const lines: string[] = [];
+  for (let index = 0; index < 14_000; index++) {
+    const stamp = `2026-03-05 0${String(random.below(10))}:00:${String(10 + random.below(50))}`;
+    const user = random.once(3) ? random.of(words) : word();
+    const code = random.of(['-1101', '-1002', '-2340', '70001']);
+    lines.push(`${random.once(9) ? '' : stamp} RoomEngine user ${user} errCode=${code}`);
+  }
+  return lines.join('\n');
+}
+
 async function runWith(scanner: 'simd' | 'plain', options: RunOptions): ReturnType<typeof run> {
   process.env['RTCLOG_SCANNER'] = scanner;
   try {
@@ -265,6 +280,16 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
       expect(await writtenOf(paths, 'simd', options)).toEqual(await writtenOf(paths, 'plain', options));
     }
   });
+});
+
+test('a log in which few templates come back gives the records that it gives line by line', async () => {
+  const paths = [join(folder, 'strangers.log')];
+  writeFileSync(paths[0] as string, strangersOf(7));
+  const expected = await saidOf(paths, 'plain', {});
+  expect(expected.length).toBeGreaterThan(9000);
+  expect(await saidOf(paths, 'simd', {})).toEqual(expected);
+  expect(await countedOf(paths, 'simd', {})).toEqual(await countedOf(paths, 'plain', {}));
+  expect(await writtenOf(paths, 'simd', {})).toEqual(await writtenOf(paths, 'plain', {}));
 });
 
 /** The first stamp is damaged or of another form; the second line has the same template, or starts alike. */

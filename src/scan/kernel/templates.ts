@@ -27,6 +27,17 @@ const INDEX: usize = memory.data(4 << 14, 16);
 let used: usize = 0;
 let count: u32 = 0;
 
+/**
+ * Where few templates come back, as where each line has the name of another user, they are not worth what it costs to keep them:
+ * then a line gets one when its key was met before, going by a bit of its hash.
+ */
+let isWary: bool = false;
+/** How many of them came back. */
+let again: u32 = 0;
+const MET: usize = memory.data(1 << 15, 16);
+/** The hash of the line that {@link templateOf} looked up last, if it gets no template. */
+let strange: u32 = 0;
+
 const none: i32 = -1;
 
 /**
@@ -43,8 +54,13 @@ export function templateOf(start: usize, end: usize, places: usize, placesEnd: u
     const known = templateOfVariant(variant);
     if (mark >= 0 || markOf(known) < 0) return known;
   }
+  strange = 0;
   const template = findTemplate(start, end, places, placesEnd);
-  if (template < 0) return none;
+  if (template < 0) {
+    if (isWary && !wasMet(keyHash)) strange = keyHash;
+    return none;
+  }
+  again += u32(variant == 0);
   const marked = markOf(template);
   if (marked >= 0) mark = <i32>lineOffset(marked);
   if (variant == 0) keepVariant(start, end, places, placesEnd, hasName, template, mark);
@@ -79,7 +95,17 @@ export function findTemplate(start: usize, end: usize, places: usize, placesEnd:
     keySlot = (keySlot + 1) & (SLOTS - 1);
     number = load<u32>(INDEX + (keySlot << 2));
   }
+  if (number == 0 && keyHash == strange) keyLength = 0;
   return number - 1;
+}
+
+/** Whether a key with that hash was met since templates were forgotten; from now on it was. */
+function wasMet(hash: u32): bool {
+  const address = MET + ((hash >> 3) & 0x7fff);
+  const bit: u8 = (<u8>1) << (<u8>(hash & 7));
+  const known = load<u8>(address);
+  store<u8>(address, known | bit);
+  return (known & bit) != 0;
 }
 
 /**
@@ -112,6 +138,9 @@ export function markTemplate(template: u32, keyOffset: i32): bool {
 }
 
 function forgetTemplates(): void {
+  isWary = again < count / 2;
+  again = 0;
+  memory.fill(MET, 0, 1 << 15);
   memory.fill(INDEX, 0, 4 * SLOTS);
   forgetLayouts();
   used = 0;
