@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { shapesOf } from '../../src/extract/shapes.ts';
 import { chooseScanner } from '../../src/scan/choose.ts';
-import { LineField, type Scanner, type TemplateTable, templatesAtMost } from '../../src/scan/scanner.ts';
+import { LineField, type Scanner, type TemplateTable } from '../../src/scan/scanner.ts';
 import { recoded, statements, varied } from '../helpers/statements.ts';
 import { Random } from './cases.ts';
 
@@ -142,19 +142,23 @@ describe('a layout', () => {
   test('tells the templates that the key tells when there are more of them than there is room for', () => {
     const scanner = make(room);
     const templates = scanner.templates as TemplateTable;
+    const different: string[] = [];
     let known = 0;
     for (let round = 0; round < 56_000; round++) {
       // Numbers of more than 15 digits have a layout for each size.
       const id = '7'.repeat(16 + Math.floor(round / 8000));
       const code = (round % 2 === 0 ? 60_000 : 70_000) + (Math.floor(round / 8) % 1000);
       const line = `${['room', 'seat', 'user', 'login'][(round >> 1) % 4]} ${id} errCode=${code}`;
-      const looked = group(scanner, line);
-      const template = looked?.find() ?? -1;
-      expect(looked?.template).toBe(template);
-      if (template >= 0) known++;
-      else templates.add();
+      for (let count = 0; count < 2; count++) {
+        const looked = group(scanner, line);
+        const template = looked?.find() ?? -1;
+        if (looked?.template !== template) different.push(line);
+        if (template >= 0) known++;
+        else templates.add();
+      }
     }
-    expect(known).toBe(48_000);
+    expect(different).toEqual([]);
+    expect(known).toBe(104_000);
   });
 
   test('has the mark where the stamp of the line is', () => {
@@ -183,16 +187,18 @@ describe('a layout', () => {
 });
 
 describe('where few templates come back', () => {
+  /** As `kernel/templates.ts` has it. */
+  const many = 4096;
   const random = new Random(5);
   const word = (): string => Array.from({ length: 12 }, () => random.of([...'ghijklmnopqrstuvwxyz'])).join('');
-  /** A scanner that has met as many lines as there is room for, of which so many came back. */
+  /** A scanner that has met so many lines that it looks how many of them came back. */
   function afterMany(back: number): Scanner {
     const scanner = make(room);
     const templates = scanner.templates as TemplateTable;
-    for (let number = 0; number <= templatesAtMost; number++) {
+    for (let number = 0; number < many; number++) {
       const line = `user ${word()} errCode=-1101`;
       group(scanner, line)?.find();
-      expect(templates.add()).toBe(number % templatesAtMost);
+      expect(templates.add()).toBe(number);
       if (number < back) group(scanner, line);
     }
     return scanner;
@@ -202,17 +208,17 @@ describe('where few templates come back', () => {
     const scanner = afterMany(1000);
     const templates = scanner.templates as TemplateTable;
     const line = `user ${word()} errCode=-1101`;
-    for (const number of [-1, 1]) {
+    for (const number of [-1, many]) {
       const looked = group(scanner, line);
       expect([looked?.template, looked?.find(), templates.add()]).toEqual([-1, -1, number]);
     }
-    expect(group(scanner, line)?.template).toBe(1);
+    expect(group(scanner, line)?.template).toBe(many);
   });
 
   test('a line gets one at once where most came back', () => {
-    const scanner = afterMany(6000);
+    const scanner = afterMany(3000);
     const templates = scanner.templates as TemplateTable;
     group(scanner, `user ${word()} errCode=-1101`)?.find();
-    expect(templates.add()).toBe(1);
+    expect(templates.add()).toBe(many);
   });
 });

@@ -32,9 +32,14 @@ let count: u32 = 0;
  * then a line gets one when its key was met before, going by a bit of its hash.
  */
 let isWary: bool = false;
-/** How many of them came back. */
+/** From so many templates on that is told by how many of them came back. */
+const MANY: u32 = 1 << 12;
 let again: u32 = 0;
-const MET: usize = memory.data(1 << 15, 16);
+/** A bit of each hash that was met lately: when one in 32 is set, all are forgotten, or too many would be taken for met. */
+const MET: usize = memory.data(1 << 17, 16);
+const MET_BYTES: u32 = 1 << 17;
+const MET_MOST: u32 = 1 << 15;
+let met: u32 = 0;
 /** The hash of the line that {@link templateOf} looked up last, if it gets no template. */
 let strange: u32 = 0;
 
@@ -99,13 +104,20 @@ export function findTemplate(start: usize, end: usize, places: usize, placesEnd:
   return number - 1;
 }
 
-/** Whether a key with that hash was met since templates were forgotten; from now on it was. */
+/** Whether a key with that hash was met lately; from now on it was. */
 function wasMet(hash: u32): bool {
-  const address = MET + ((hash >> 3) & 0x7fff);
+  if (met == MET_MOST) forgetMet();
+  const address = MET + ((hash >> 3) & (MET_BYTES - 1));
   const bit: u8 = (<u8>1) << (<u8>(hash & 7));
   const known = load<u8>(address);
   store<u8>(address, known | bit);
+  met += u32((known & bit) == 0);
   return (known & bit) != 0;
+}
+
+function forgetMet(): void {
+  memory.fill(MET, 0, MET_BYTES);
+  met = 0;
 }
 
 /**
@@ -125,6 +137,7 @@ export function addTemplate(): i32 {
   store<i32>(entry, none, 12);
   used += (keyLength + 31) & ~15;
   store<u32>(INDEX + (keySlot << 2), ++count);
+  if (count >= MANY) isWary = again < count / 2;
   keyLength = 0;
   return count - 1;
 }
@@ -138,9 +151,7 @@ export function markTemplate(template: u32, keyOffset: i32): bool {
 }
 
 function forgetTemplates(): void {
-  isWary = again < count / 2;
   again = 0;
-  memory.fill(MET, 0, 1 << 15);
   memory.fill(INDEX, 0, 4 * SLOTS);
   forgetLayouts();
   used = 0;
