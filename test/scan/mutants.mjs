@@ -2,7 +2,7 @@
  * Holds the tests of the scanner to account: breaks the kernel and its tables in named ways, one at a time in a copy of the
  * project, and expects the tests to fail each time. Run by `npm run mutants:scan`; names given as arguments choose.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -150,7 +150,7 @@ try {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  if (testIn(copy) !== undefined) throw new Error('the tests fail without a mutant');
+  if ((await testIn(copy)) !== undefined) throw new Error('the tests fail without a mutant');
   for (const { name, file, from, to } of mutants) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     const target = path.join(copy, file);
@@ -160,7 +160,7 @@ try {
       target,
       text.replace(from, () => to),
     );
-    const failed = testIn(copy);
+    const failed = await testIn(copy);
     if (failed === undefined) survivors.push(name);
     console.log(`${failed === undefined ? 'SURVIVED' : 'caught  '}  ${name.padEnd(44)} ${failed ?? ''}`);
     writeFileSync(target, text);
@@ -172,32 +172,33 @@ console.log(survivors.length === 0 ? 'no mutant survived' : `${survivors.length}
 process.exitCode = survivors.length === 0 ? 0 : 1;
 
 /** Builds the kernel and runs the tests. @returns the first test that failed, or nothing */
-function testIn(directory) {
+async function testIn(directory) {
   const build = spawnSync('npm', ['run', '--silent', 'build:kernel'], { cwd: directory, encoding: 'utf8' });
   if (build.status !== 0) throw new Error(`the kernel does not build:\n${build.stderr}`);
-  const run = spawnSync(
-    'npx',
-    [
-      'vitest',
-      'run',
-      '--bail=1',
-      '--reporter=json',
-      '--root',
-      directory,
-      ...exceptions,
-      'test/scan',
-      'test/run',
-      'test/output/record-bytes.test.ts',
-    ],
-    {
-      cwd: directory,
-      encoding: 'utf8',
-      env: { ...process.env, FORCE_COLOR: '0' },
-      timeout: 300_000,
-    },
-  );
+  const run = await runVitest(directory);
   if (run.status === 0) return undefined;
   const [report] = /\{"numTotalTestSuites".*\}/s.exec(run.stdout) ?? ['{"testResults":[]}'];
   const results = JSON.parse(report).testResults.flatMap(({ assertionResults }) => assertionResults);
   return results.find(({ status }) => status === 'failed')?.fullName ?? 'the run itself';
+}
+
+/** Runs the tests. A mutant may never end: then everything that was started goes with it. */
+function runVitest(directory) {
+  const given = ['vitest', 'run', '--bail=1', '--reporter=json', '--root', directory, ...exceptions];
+  const run = spawn('npx', [...given, 'test/scan', 'test/run', 'test/output/record-bytes.test.ts'], {
+    cwd: directory,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const { pid } = run;
+  const timer = setTimeout(() => pid !== undefined && process.kill(-pid, 'SIGKILL'), 300_000);
+  let stdout = '';
+  run.stdout.on('data', (text) => (stdout += text));
+  return new Promise((resolve) => {
+    run.on('close', (status) => {
+      clearTimeout(timer);
+      resolve({ status, stdout });
+    });
+  });
 }
