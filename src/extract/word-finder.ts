@@ -24,8 +24,6 @@ export class FoundWords {
 
   /** The groups that have a word in the text, as a mask of {@link groupBit}s. */
   mask = 0;
-  /** All of them in one text: no two that differ have the same. */
-  key = '';
   readonly #places: number[] = [];
   readonly #words: string[] = [];
 
@@ -34,13 +32,19 @@ export class FoundWords {
     return (this.mask & groupBit(place)) === 0 ? undefined : this.#words[this.#places.indexOf(place)];
   }
 
+  /** All of them in one text: no two that differ have the same. */
+  get key(): string {
+    let key = '';
+    for (let at = 0; at < this.#places.length; at++) key += `${this.#places[at]} ${this.#words[at]}\n`;
+    return key;
+  }
+
   /** @internal */
   add(place: number, word: string): void {
     if (this.of(place) !== undefined) return;
     this.mask |= groupBit(place);
     this.#places.push(place);
     this.#words.push(word);
-    this.key += `${place} ${word}\n`;
   }
 }
 

@@ -35,6 +35,7 @@ class Variant {
 const VARIANTS: usize = memory.data(24 << 15, 16);
 const VARIANT: usize = 24;
 const VARIANTS_MOST: u32 = 1 << 14;
+const VARIANT_SLOTS: usize = 1 << 15;
 let variantCount: u32 = 0;
 
 /** The sketch of the line that was looked for last, and the layout that it has, or 0. */
@@ -76,8 +77,8 @@ function widenedLayout(start: usize, end: usize, places: usize, placesEnd: usize
 
 /** Where the variant of the layout with that code is, or belongs. */
 function slotOfVariant(code: u64): usize {
-  let slot = <usize>(((code ^ ((<u64>layout) << 32)) * 0x9e3779b97f4a7c15) >> 49);
-  while (isTaken(VARIANTS + VARIANT * slot, code)) slot = (slot + 1) & 0x7fff;
+  let slot = <usize>(((code ^ ((<u64>layout) << 32)) * 0x9e3779b97f4a7c15) >> 32) & (VARIANT_SLOTS - 1);
+  while (isTaken(VARIANTS + VARIANT * slot, code)) slot = (slot + 1) & (VARIANT_SLOTS - 1);
   return VARIANTS + VARIANT * slot;
 }
 
@@ -141,7 +142,7 @@ function addLayout(start: usize, end: usize, places: usize, placesEnd: usize, ha
 
 export function forgetLayouts(): void {
   memory.fill(INDEX, 0, 4 * SLOTS);
-  memory.fill(VARIANTS, 0, VARIANT << 15);
+  memory.fill(VARIANTS, 0, VARIANT * VARIANT_SLOTS);
   used = 0;
   count = 0;
   variantCount = 0;
