@@ -35,6 +35,7 @@ class Variant {
 const VARIANTS: usize = memory.data(24 << 15, 16);
 const VARIANT: usize = 24;
 const VARIANTS_MOST: u32 = 1 << 14;
+const SLOT_BITS: u64 = 15;
 const VARIANT_SLOTS: usize = 1 << 15;
 let variantCount: u32 = 0;
 
@@ -77,7 +78,7 @@ function widenedLayout(start: usize, end: usize, places: usize, placesEnd: usize
 
 /** Where the variant of the layout with that code is, or belongs. */
 function slotOfVariant(code: u64): usize {
-  let slot = <usize>(((code ^ ((<u64>layout) << 32)) * 0x9e3779b97f4a7c15) >> 32) & (VARIANT_SLOTS - 1);
+  let slot = <usize>(((code ^ ((<u64>layout) << 32)) * 0x9e3779b97f4a7c15) >> (64 - SLOT_BITS));
   while (isTaken(VARIANTS + VARIANT * slot, code)) slot = (slot + 1) & (VARIANT_SLOTS - 1);
   return VARIANTS + VARIANT * slot;
 }
