@@ -71,11 +71,14 @@ export function threadsFor({ sources, rendering }: Job, wanted: number | undefin
   if (sources.some(({ kind }) => kind === 'stdin') || sources.length === 0) return 1;
   if (wanted !== undefined) return wanted;
   let bytes = 0;
+  let parts = 0;
   for (const source of sources) {
     const size = sizeOf(source);
+    parts += size?.divisible === true ? Math.ceil(size.bytes / countingPart) : 1;
     if (size !== undefined) bytes += size.divisible ? size.bytes : size.bytes * gzipWork;
   }
   // One more thread writes the records; two that make them and this one on two processors took a tenth longer than one alone.
   const processors = availableParallelism() - (rendering === undefined ? 0 : 1);
-  return Math.max(1, Math.min(processors, Math.floor(bytes / worthAThread)));
+  // No more than there are parts: a second thread has nothing to do at one large archive.
+  return Math.max(1, Math.min(processors, parts, Math.floor(bytes / worthAThread)));
 }

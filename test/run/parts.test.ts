@@ -1,10 +1,11 @@
 /** How a job is divided. */
 import { closeSync, fstatSync, openSync, truncateSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import type { Job } from '../../src/run/job.ts';
-import { divide, wholeSources } from '../../src/run/parts.ts';
+import { divide, threadsFor, wholeSources } from '../../src/run/parts.ts';
 import { directoryOf } from '../helpers/command.ts';
 
 function jobOf(paths: readonly string[]): Job {
@@ -47,4 +48,20 @@ test('each byte of a file belongs to one part, of no more files than may be open
   const next = openSync(join(directory, '0.log'), 'r');
   expect(open.map(({ descriptor }) => descriptor)).toContain(next);
   closeSync(next);
+});
+
+function countingThreads(paths: readonly string[], wanted?: number): number {
+  return threadsFor({ ...jobOf(paths), rendering: undefined }, wanted);
+}
+
+test('there are no more threads by themselves than there are parts', () => {
+  const gzip = new Uint8Array([0x1f, 0x8b]);
+  const directory = directoryOf({ 'a.gz': gzip, 'b.gz': gzip, 'plain.log': 'x' });
+  const paths = ['a.gz', 'b.gz', 'plain.log'].map((name) => join(directory, name));
+  for (const path of paths) truncateSync(path, 2 ** 31);
+  const processors = availableParallelism();
+  expect(countingThreads(paths.slice(0, 1))).toBe(1);
+  expect(countingThreads(paths.slice(0, 2))).toBe(Math.min(2, processors));
+  expect(countingThreads(paths.slice(2))).toBe(Math.min(4, processors));
+  expect(countingThreads(paths.slice(0, 1), 3)).toBe(3);
 });
