@@ -1,3 +1,4 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { constants, crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import type { PieceReader } from './piece-reader.ts';
 import { StreamSource } from './stream-source.ts';
@@ -36,7 +37,7 @@ export class GzipMember {
     this.#salvage = salvage;
     this.#toSkip = salvage?.skip ?? 0;
     this.#inflate = createInflateRaw({ chunkSize: size, finishFlush: constants.Z_SYNC_FLUSH });
-    this.#output = new StreamSource(this.#inflate);
+    this.#output = new StreamSource(this.#inflate, (chunk) => freeWhole(chunk, size));
     this.#inflate.on('end', () => {
       input.giveBack(this.#bytesFed - this.#inflate.bytesWritten);
     });
@@ -124,4 +125,21 @@ export class GzipMember {
     if (!this.#salvage) return undefined;
     return position < this.#salvage.from ? this.#salvage.from - position : this.#salvage.size;
   }
+}
+
+let closedPort: MessagePort | undefined;
+
+/**
+ * Frees the memory of an inflated chunk at once: what is sent through a closed port is gone. zlib takes new memory for all
+ * that it makes, and to leave that to the collector took 30 MiB and a sixth of the time.
+ *
+ * @param size bytes of the buffers of zlib: one whose end was read is full, and zlib does not write to it any more
+ */
+function freeWhole({ buffer, byteOffset, length }: Uint8Array, size: number): void {
+  if (buffer.byteLength !== size || byteOffset + length !== size || !(buffer instanceof ArrayBuffer)) return;
+  if (closedPort === undefined) {
+    closedPort = new MessageChannel().port1;
+    closedPort.close();
+  }
+  closedPort.postMessage(undefined, [buffer]);
 }

@@ -10,13 +10,16 @@ export class StreamSource implements ByteSource {
   /** What ended the stream, when it did not end by itself. */
   error: Error | undefined;
   readonly #stream: Readable;
+  readonly #onTaken: (chunk: Uint8Array) => void;
   readonly #queue: Uint8Array[] = [];
   #queuedBytes = 0;
   #ended = false;
   #wake: (() => void) | undefined;
 
-  constructor(stream: Readable) {
+  /** @param onTaken called with each chunk of the stream when all of it was read */
+  constructor(stream: Readable, onTaken: (chunk: Uint8Array) => void = () => {}) {
     this.#stream = stream;
+    this.#onTaken = onTaken;
     stream.on('data', (chunk: Uint8Array) => {
       this.#enqueue(chunk);
       if (this.#queuedBytes >= queueLimit) stream.pause();
@@ -59,8 +62,12 @@ export class StreamSource implements ByteSource {
       const part = chunk.subarray(0, target.length - taken);
       target.set(part, taken);
       taken += part.length;
-      if (part.length === chunk.length) this.#queue.shift();
-      else this.#queue[0] = chunk.subarray(part.length);
+      if (part.length === chunk.length) {
+        this.#queue.shift();
+        this.#onTaken(chunk);
+      } else {
+        this.#queue[0] = chunk.subarray(part.length);
+      }
     }
     this.#queuedBytes -= taken;
     if (this.#queue.length === 0 && this.#stream.isPaused()) this.#stream.resume();
