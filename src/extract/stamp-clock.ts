@@ -147,7 +147,7 @@ export class StampClock {
     return onwards[next === blank ? 256 + (memory[place + sample.length + 1] ?? 0) : next] === 1;
   }
 
-  /** Whether both read every line alike. */
+  /** Whether both read every line alike, and have the same stamp. */
   isLike(other: StampClock): boolean {
     const { sample, next, clock, end, shows } = this.#form;
     const form = other.#form;
@@ -159,7 +159,9 @@ export class StampClock {
       shows === form.shows &&
       next === form.next &&
       sample.length === form.sample.length &&
-      sample.every((byte, at) => byte === form.sample[at] || (at >= clock && at < end))
+      sample.every(
+        (byte, at) => byte === form.sample[at] || (at >= clock && at < end && areBothDigits(byte, form.sample[at])),
+      )
     );
   }
 
@@ -284,6 +286,10 @@ function numberAt(memory: Uint8Array, at: number, count: number): number {
     value = value * 10 + digit;
   }
   return value;
+}
+
+function areBothDigits(one: number, other: number | undefined): boolean {
+  return isDigit(one) && isDigit(other ?? 0);
 }
 
 function areDigits(memory: Uint8Array, from: number, to: number): boolean {
