@@ -1,7 +1,7 @@
 /** The times of lines by how they start, whatever follows: of those above a candidate, and of those of a new template. */
 import { isDigit } from './clock.ts';
 import { timeKeys } from './jsontime.ts';
-import { bytesAt, type LineBytes, type StampClock } from './stamp-clock.ts';
+import { bytesAt, type LineBytes, type StampBytes, type StampClock } from './stamp-clock.ts';
 import { headLength, type StampPlace } from './timestamp.ts';
 
 const blank = 32;
@@ -21,6 +21,14 @@ for (const key of timeKeys) keyStarts[key.charCodeAt(0)] = 1;
 /** How much before a stamp is compared to tell that another line starts alike. */
 const longestPrefix = 32;
 
+/** How lines start: bytes, and behind them a stamp. */
+export interface HeadBytes {
+  readonly prefix: Uint8Array;
+  readonly stamp: StampBytes;
+  /** No two that differ have the same. */
+  readonly key: string;
+}
+
 /**
  * A clock at the head of a line, for lines of any template that start as the first one did up to the stamp. Access logs start
  * with an address, which may be another one.
@@ -29,6 +37,7 @@ export class HeadClock {
   readonly #behindAddress: boolean;
   readonly #prefix: Uint8Array;
   readonly clock: StampClock;
+  #bytes: HeadBytes | undefined;
 
   private constructor(behindAddress: boolean, prefix: Uint8Array, clock: StampClock) {
     this.#behindAddress = behindAddress;
@@ -51,6 +60,13 @@ export class HeadClock {
     return this.clock.hasDate;
   }
 
+  /** Its bytes, for who tells lines by them; nothing where an address stands before the stamp. */
+  get bytes(): HeadBytes | undefined {
+    if (this.#behindAddress) return undefined;
+    this.#bytes ??= headBytesOf(this.#prefix, this.clock.stamp);
+    return this.#bytes;
+  }
+
   /** Where in a line that starts so its stamp is. */
   placeIn({ memory, textStart }: LineBytes): number {
     return (this.#behindAddress ? addressEnd(memory, textStart) - textStart : 0) + this.#prefix.length;
@@ -66,6 +82,10 @@ export class HeadClock {
     const time = this.clock.timeAt(line, place);
     return time === undefined || this.clock.goesOn(memory, place) ? undefined : time;
   }
+}
+
+function headBytesOf(prefix: Uint8Array, stamp: StampBytes): HeadBytes {
+  return { prefix, stamp, key: `${prefix.length} ${String.fromCharCode(...prefix)}${stamp.key}` };
 }
 
 /** Where the IPv4 address ends that starts at a place and has a blank behind it; without one, the place itself. */

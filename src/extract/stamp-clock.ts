@@ -34,8 +34,6 @@ const comma = 44;
 const onwards = new Uint8Array(512);
 for (const next of '0123456789Z+-.,:') onwards[next.charCodeAt(0)] = 1;
 for (const next of '0123456789U+-') onwards[256 + next.charCodeAt(0)] = 1;
-/** `.123` */
-const millisecondsLength = 4;
 /** Milliseconds since the epoch. */
 const countPattern = /^"?\d{13}(?![\w.])/;
 const countLength = 13;
@@ -56,16 +54,25 @@ export interface Stamp extends StampPlace {
   readonly time: number;
 }
 
-/** A stamp byte by byte, and where in it its clock is: others have the same time but for what other digits there make of it. */
+/** A stamp byte by byte, and how to read its clock: others differ in the digits of that alone. */
 export interface StampBytes {
   readonly bytes: Uint8Array;
+  /** Where in them the clock is. */
   readonly clock: number;
   readonly clockLength: number;
-  /** Whether the clock is `HH:MM:SS` with a fraction or none; else it is a count. */
-  readonly isTimeOfDay: boolean;
+  readonly shows: ClockForm;
+  /** Whether it tells the day, too; else its times are those on the first day of the epoch. */
+  readonly hasDate: boolean;
+  /** The time at which the clock shows zero, in milliseconds since the epoch. */
+  readonly base: number;
+  /** How far clocks of the zone in which days are told are ahead of UTC, in milliseconds. */
+  readonly zoneOffset: number;
   /** All of that but the digits of the clock: no two that differ have the same. */
   readonly key: string;
 }
+
+/** What a clock shows: a time of day, one with milliseconds that are not padded, or milliseconds since the epoch. */
+export type ClockForm = 'day' | 'console' | 'epoch';
 
 /** What a stamp is like, and where in it is what. */
 interface Form {
@@ -76,8 +83,7 @@ interface Form {
   /** Where in the stamp its clock starts, and where its fraction ends. */
   readonly clock: number;
   readonly end: number;
-  /** What the clock shows: a time of day, one with milliseconds that are not padded, or milliseconds since the epoch. */
-  readonly shows: 'day' | 'console' | 'epoch';
+  readonly shows: ClockForm;
 }
 
 export class StampClock {
@@ -86,12 +92,14 @@ export class StampClock {
   readonly #form: Form;
   /** The time at which the clock shows zero. */
   readonly #base: number;
+  readonly #zoneOffset: number;
   #stamp: StampBytes | undefined;
 
-  private constructor(hasDate: boolean, form: Form, base: number) {
-    this.hasDate = hasDate;
+  private constructor(form: Form, base: number, { day, zone }: TimeContext) {
+    this.hasDate = day === undefined;
     this.#form = form;
     this.#base = base;
+    this.#zoneOffset = -zone.utcOf(0);
   }
 
   /**
@@ -108,7 +116,7 @@ export class StampClock {
     const shown = shownAt(memory, textStart + at, form);
     const base = time - shown;
     if (Number.isNaN(base) || (form.shows === 'epoch' && base !== 0)) return undefined;
-    const clock = new StampClock(context.day === undefined, form, base);
+    const clock = new StampClock(form, base, context);
     if (form.shows === 'epoch') return clock;
     // Whatever the form: when its clock shows something else, the time must be another one by as much.
     const other = withDigits(text, at, form, shown === 0 ? '1' : '0');
@@ -165,27 +173,23 @@ export class StampClock {
     );
   }
 
-  /** Its stamp, for who counts lines by it without reading each; nothing where it tells no day. A console prints none. */
-  get stamp(): StampBytes | undefined {
-    const { sample, next, clock, end, shows } = this.#form;
-    if (!this.hasDate) return undefined;
-    this.#stamp ??= stampOf(Uint8Array.of(...sample, next), clock, end - clock, shows === 'day');
+  /** Its stamp, for who counts lines by it. */
+  get stamp(): StampBytes {
+    this.#stamp ??= this.#makeStamp();
     return this.#stamp;
   }
 
-  /** The time of such a line. @param place where in memory the first bytes of its clock are: what follows the milliseconds says nothing */
-  timeOf(memory: Uint8Array, place: number): number {
-    const { clock, end } = this.#form;
-    const form = { ...this.#form, end: Math.min(end, clock + clockLength + millisecondsLength) };
-    return this.#base + shownAt(memory, place - clock, form);
+  #makeStamp(): StampBytes {
+    const { sample, next, clock, end, shows } = this.#form;
+    // What follows the milliseconds of a console is looked at with them.
+    const bytes = shows === 'console' ? sample : Uint8Array.of(...sample, next);
+    const { hasDate } = this;
+    const base = this.#base;
+    const text = String.fromCharCode(...bytes);
+    const shape = text.slice(clock, end).replaceAll(/\d/g, '0');
+    const key = `${clock} ${shows} ${hasDate} ${base} ${text.slice(0, clock)}${shape}${text.slice(end)}`;
+    return { bytes, clock, clockLength: end - clock, shows, hasDate, base, zoneOffset: this.#zoneOffset, key };
   }
-}
-
-function stampOf(bytes: Uint8Array, clock: number, length: number, isTimeOfDay: boolean): StampBytes {
-  const text = String.fromCharCode(...bytes);
-  const shape = text.slice(clock, clock + length).replaceAll(/\d/g, '0');
-  const key = `${clock} ${isTimeOfDay} ${text.slice(0, clock)}${shape}${text.slice(clock + length)}`;
-  return { bytes, clock, clockLength: length, isTimeOfDay, key };
 }
 
 /** Whether on another line of the template the stamp may be at another place, or be another one. */

@@ -51,12 +51,15 @@ export class LineTimes {
   readonly #day: number | undefined;
   readonly #latest: number;
   readonly #above: TimesAbove;
+  readonly #onHead: (head: HeadClock) => void;
   /** The stamps that lines started with, by the first byte of the line, the last one first. */
   readonly #heads: HeadClock[][] = [];
   /** The clocks in use, the last one first: one object for all templates whose stamps are alike stays near the processor. */
   readonly #clocks: StampClock[] = [];
 
-  constructor({ dated, day, latest = Infinity }: SourceTimes) {
+  /** @param onHead told how a line starts whose time a line below it takes, if there are more that start so */
+  constructor({ dated, day, latest = Infinity }: SourceTimes, onHead: (head: HeadClock) => void = () => {}) {
+    this.#onHead = onHead;
     this.#dated = dated;
     this.#clock = { ...dated, day: 0 };
     this.#day = day;
@@ -148,7 +151,9 @@ export class LineTimes {
   #timeOfAbove(line: LineAbove): OwnTime | undefined {
     for (const head of this.#heads[line.memory[line.textStart] ?? 0] ?? []) {
       const time = head.timeOf(line);
-      if (time !== undefined) return { time, hasDate: head.hasDate };
+      if (time === undefined) continue;
+      this.#onHead(head);
+      return { time, hasDate: head.hasDate };
     }
     if (!mayHoldStamp(line, line.end)) return undefined;
     const { text } = line;

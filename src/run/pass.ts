@@ -61,7 +61,7 @@ export class Pass {
   constructor(options: PassOptions, source: PassSource, times: SourceTimes) {
     this.#options = options;
     this.#source = source;
-    this.#times = new LineTimes(times);
+    this.#times = new LineTimes(times, (head) => options.tally.addHead(head));
   }
 
   /** Looks at one line. */
@@ -80,6 +80,7 @@ export class Pass {
       const judged = templates?.at(lines.template);
       if (judged === undefined) continue;
       if (judged.kept.length > 0) this.#options.totals.linesWithCodes += lines.count;
+      this.#options.totals.timeInherited += lines.inherited;
       this.#count(judged, lines);
     }
   }
@@ -152,9 +153,10 @@ export class Pass {
     else this.#countOne(line, judged, time);
     const isShown = sink !== undefined && (kept.length > 0 || all);
     if (isShown) this.#show(sink, line, judged, time);
-    if (!byTemplate || !judged.clock || filter.hasTime) return;
-    const { form = -1 } = judged;
-    if (!isShown || form >= 0) tally.follow(line.template, judged.clock, form);
+    if (!byTemplate || filter.hasTime) return;
+    const { clock, form = -1, mayHoldTime } = judged;
+    if (clock && (!isShown || form >= 0)) tally.follow(line.template, clock, form);
+    if (mayHoldTime === false && !isShown) tally.leaveBelow(line);
   }
 
   /** Before the templates are forgotten. */

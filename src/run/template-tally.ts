@@ -2,8 +2,9 @@
  * Counts lines by their template, where nothing but their time is different. What the lines of a template add up to is
  * worked out once for all of them, so that a line takes no look at what was found on it: at the objects of thousands of
  * templates in turn, which are seldom near the processor, it would take longer than all else. Where the scanner can, it
- * counts them itself, and no time is read but the first and the last.
+ * counts them itself.
  */
+import type { HeadClock } from '../extract/head-clock.ts';
 import type { StampClock } from '../extract/stamp-clock.ts';
 import { type LineTally, templatesAtMost } from '../scan/scanner.ts';
 import type { ScannedLine } from '../scan/scanned-line.ts';
@@ -15,6 +16,8 @@ export interface TemplateLines {
   readonly count: number;
   readonly first: number;
   readonly last: number;
+  /** How many of those that the scanner counted have the time of a line above. */
+  readonly inherited: number;
 }
 
 export class TemplateTally {
@@ -22,14 +25,18 @@ export class TemplateTally {
   readonly #clocks: (StampClock | undefined)[] = [];
   /** The forms of their records, or -1. */
   readonly #forms: number[] = [];
-  /** By which clocks the scanner counts lines of templates. */
-  readonly #counted = new Map<number, StampClock>();
+  /** By which clocks the scanner counts lines of templates; null where by the line above. */
+  readonly #counted = new Map<number, StampClock | null>();
   #scanner: LineTally | undefined;
+  /** Whether the scanner knows the head of a line with a date. */
+  #knowsDate = false;
   /** Behind the last template that was counted. */
   #end = 0;
   readonly #counts = new Float64Array(templatesAtMost);
   readonly #first = new Float64Array(templatesAtMost).fill(Infinity);
   readonly #last = new Float64Array(templatesAtMost).fill(-Infinity);
+  /** Templates of which the scanner has counted lines with the time of a line above. */
+  readonly #below = new Set<number>();
 
   /** From now on the lines of a template are counted by their time alone, until {@link drain}. @param form of their records, or -1 */
   follow(template: number, clock: StampClock, form: number): void {
@@ -61,20 +68,38 @@ export class TemplateTally {
   /** Lets the scanner count the lines of the template of which a line was counted here, if there are more like it and they have no records. */
   leaveToScanner({ template, tally }: ScannedLine): void {
     const clock = this.#clocks[template];
-    const stamp = clock?.stamp;
-    if (clock === undefined || stamp === undefined || this.formOf(template) >= 0) return;
-    if (tally === undefined || this.#counted.get(template) === clock) return;
+    if (clock === undefined || tally === undefined || this.formOf(template) >= 0) return;
     this.#scanner = tally;
-    this.#collect(template);
-    if (!tally.count(template, stamp)) {
-      this.#collectAll();
-      tally.forget();
-      tally.count(template, stamp);
+    if (this.#counted.get(template) === clock) return;
+    if (!tally.count(template, clock.stamp)) {
+      this.#takeBack();
+      tally.count(template, clock.stamp);
     }
     this.#counted.set(template, clock);
   }
 
-  /** Lets the scanner leave out the lines of a template. */
+  /** The same where the lines of the template have no time but that of a line above. */
+  leaveBelow({ template, tally }: ScannedLine): void {
+    if (tally === undefined) return;
+    this.#scanner = tally;
+    if (this.#counted.get(template) === null) return;
+    tally.countBelow(template);
+    this.#counted.set(template, null);
+    this.#below.add(template);
+  }
+
+  /** Tells the scanner how lines start whose times are taken by lines below. Those without a date are of no use alone. */
+  addHead({ bytes, hasDate }: HeadClock): void {
+    const scanner = this.#scanner;
+    if (scanner === undefined || bytes === undefined || !(hasDate || this.#knowsDate)) return;
+    if (!scanner.addHead(bytes)) {
+      this.#takeBack();
+      scanner.addHead(bytes);
+    }
+    this.#knowsDate ||= hasDate;
+  }
+
+  /** Lets the scanner skip the lines of a template. */
   skip({ template, tally }: ScannedLine): void {
     this.#scanner = tally;
     tally?.skip(template);
@@ -85,40 +110,43 @@ export class TemplateTally {
     this.#scanner?.forget();
   }
 
-  /** Adds what the scanner has counted of all templates. */
-  #collectAll(): void {
-    for (const template of this.#counted.keys()) this.#collect(template);
-  }
-
-  /** Adds what the scanner has counted of a template, and lets it give out its lines again: nothing is added twice. */
-  #collect(template: number): void {
-    const clock = this.#counted.get(template);
-    const scanner = this.#scanner;
-    if (clock === undefined || scanner === undefined) return;
-    this.#counted.delete(template);
-    const count = scanner.countOf(template);
-    if (count > 0) {
-      this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfFirst(template)));
-      this.add(template, clock.timeOf(scanner.clocks, scanner.placeOfLast(template)));
-      this.#counts[template] = (this.#counts[template] ?? 0) + count - 2;
-    }
-    scanner.give(template);
+  /** Lets the scanner give out all lines that it counts. */
+  #takeBack(): void {
+    this.#scanner?.give();
+    this.#counted.clear();
+    this.#knowsDate = false;
   }
 
   /** Gives what was counted, and starts anew. */
   *drain(): Iterable<TemplateLines> {
-    this.#collectAll();
     for (let template = 0; template < this.#end; template++) {
-      const count = this.#counts[template] ?? 0;
-      const first = this.#first[template] ?? Infinity;
-      const last = this.#last[template] ?? -Infinity;
-      if (count > 0) yield { template, count, first, last };
+      const lines = this.#linesOf(template);
+      if (lines.count > 0) yield lines;
       this.#counts[template] = 0;
       this.#first[template] = Infinity;
       this.#last[template] = -Infinity;
+      this.#scanner?.clear(template);
     }
+    if (this.#counted.size > 0 || this.#knowsDate) this.#takeBack();
+    this.#below.clear();
     this.#clocks.length = 0;
     this.#forms.length = 0;
     this.#end = 0;
+  }
+
+  #linesOf(template: number): TemplateLines {
+    const scanner = this.#scanner;
+    const count = this.#counts[template] ?? 0;
+    const first = this.#first[template] ?? Infinity;
+    const last = this.#last[template] ?? -Infinity;
+    const unseen = scanner?.countOf(template) ?? 0;
+    if (scanner === undefined || unseen === 0) return { template, count, first, last, inherited: 0 };
+    return {
+      template,
+      count: count + unseen,
+      first: Math.min(first, scanner.firstOf(template)),
+      last: Math.max(last, scanner.lastOf(template)),
+      inherited: this.#below.has(template) ? unseen : 0,
+    };
   }
 }

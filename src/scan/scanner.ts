@@ -1,3 +1,4 @@
+import type { HeadBytes } from '../extract/head-clock.ts';
 import type { StampBytes } from '../extract/stamp-clock.ts';
 import type { RecordWriter } from '../record-form.ts';
 
@@ -108,33 +109,39 @@ export interface TemplateTable {
   mark(template: number, templateOffset: number): boolean;
 }
 
-/**
- * Lines of templates that are counted where they are scanned, and not given out. Only their times differ, which are not read:
- * what is kept of them are the first and the last clock.
- */
+/** Lines of templates that are counted where they are scanned, and not given out: only their times differ. */
 export interface LineTally {
   /**
-   * From now on the lines of a template that have such a stamp at their mark are counted, from 0 on.
+   * From now on the lines of a template are counted that have such a stamp at their mark: where it has no date, those below a line with
+   * a known head, on the day of that.
    *
-   * @returns false where there is no room for another stamp until {@link forget}
+   * @returns false where there is no room for another stamp until {@link give}
    */
   count(template: number, stamp: StampBytes): boolean;
 
-  /** How many lines of a template were counted since then. */
+  /** The same of lines without a stamp, below a line with a known head: they have its time. */
+  countBelow(template: number): void;
+
+  /** From now on lines that start so are known to have a date. @returns false where there is no room for it until {@link give} */
+  addHead(head: HeadBytes): boolean;
+
+  /** How many lines of a template were counted. */
   countOf(template: number): number;
 
-  /** Where the clocks of the earliest and of the latest of them are, at the places that are given here. */
-  readonly clocks: Uint8Array;
-  placeOfFirst(template: number): number;
-  placeOfLast(template: number): number;
-
-  /** From now on the lines of a template are given out. */
-  give(template: number): void;
+  /** The time of the earliest of them, and of the latest, in milliseconds since the epoch. */
+  firstOf(template: number): number;
+  lastOf(template: number): number;
 
   /** From now on the lines of a template are neither counted nor given out. */
   skip(template: number): void;
 
-  /** Forgets all templates and stamps: all lines are given out. */
+  /** From now on all lines are given out but those that are skipped; stamps and heads are forgotten. What was counted stays. */
+  give(): void;
+
+  /** Forgets what was counted of a template. */
+  clear(template: number): void;
+
+  /** Forgets everything. */
   forget(): void;
 }
 

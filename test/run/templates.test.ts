@@ -188,6 +188,43 @@ function clocksOf(seed: number): string {
   return lines.join('\n');
 }
 
+/** Codes of which each has few lines, so that a wrong time of one is likely to be the first or the last. */
+const manyCodes = catalogue.domains
+  .flatMap(({ codes }) => codes.map(({ code }) => code))
+  .filter((code) => /^(?:-\d{4}|[67]\d{4})$/.test(code))
+  .slice(0, 120);
+
+/** A log of lines without a date, or without a time, below lines with both, with one of them, or with none. */
+function belowOf(seed: number): string {
+  const random = new Random(seed);
+  const two = (below: number): string => String(random.below(below)).padStart(2, '0');
+  const day = (): string => (random.once(40) ? `0${1 + random.below(9)}` : '05');
+  const clock = (): string => (random.once(40) ? '25:61:00' : `${two(24)}:${two(60)}:${two(60)}`);
+  const dated = [
+    () => `2026-03-${day()} ${clock()}.${two(99)}7 I loaded`,
+    () => `2026-03-${day()}T${clock()}${random.of(['Z', '+08:00', '-09:30', ''])} loaded`,
+    () => `2026-03-${day()} ${clock()} ${random.of(['+0800', 'UTC', 'E'])} loaded`,
+    () => `[${random.of(['I', 'W'])}][03-${day()}/${clock()}.123+8.0][7731,7809] loaded`,
+    () => `TIM: 2026-03-${day()} ${clock()}${random.of([',', '.'])}00${random.below(10)} I loaded`,
+    () => `{"level":30,"time":17726${two(100)}${two(100)}${two(100)}${two(100)},"msg":"loaded"}`,
+    () => `${random.of(['', '\0\0', '\u001b[33m'])}Mar  5 ${clock()} host loaded`,
+    () => `1.2.3.4 - - [05/Mar/2026:${clock()} +0000] "GET /"`,
+    () => `03-${day()} ${clock()}.1  4242  4242 I loaded${random.once(9) ? ' padding'.repeat(2500) : ''}`,
+  ];
+  const others = [() => '', () => '{', () => 'loaded', () => 'room 4711 in 12 ms'];
+  const undated = [() => `[${clock()}:${random.below(1000)}]`, () => `[${clock()}.${two(99)}]`, () => clock()];
+  const lines: string[] = [];
+  for (let index = 0; index < 4000; index++) {
+    if (!random.once(6)) lines.push(random.of(dated)());
+    if (random.once(9)) lines.push(random.of(others)());
+    for (let more = random.once(4) ? random.below(8) : 0; more > 0; more--)
+      lines.push(`${random.of(undated)()} loaded`);
+    const head = random.of([...undated, () => 'at 17', () => 'E'])();
+    lines.push(`${head} RoomEngine UserSig errCode=${random.of(manyCodes)}`);
+  }
+  return lines.join('\n');
+}
+
 /** A log in which most lines have a word of their own, more of them than there are templates, and some come a few times. */
 function strangersOf(seed: number): string {
   const random = new Random(seed);
@@ -261,13 +298,14 @@ describe.each<{ name: string; options: Partial<RunOptions> }>([
       filter: { category: ['success', 'auth', 'device', 'room', 'server', 'request'] },
     },
   },
+  { name: 'in another zone', options: { timeZone: '-09:30', by: ['code'] } },
   { name: 'in a zone with summer time', options: { timeZone: 'America/New_York', by: ['code', 'severity'] } },
   { name: 'for some codes', options: { minConfidence: 'possible', filter: { code: ['!-1101', '!70001', '!0x4004'] } } },
   { name: 'with secrets', options: { redact: false, filter: { since: Date.UTC(2026, 0, 10) } } },
 ])('a log read $name', ({ options }) => {
   test('gives the records that it gives line by line', async () => {
     for (const seed of seeds) {
-      const makers = [logOf, codesOf, dumpsOf, neighboursOf, stampsOf, clocksOf, colouredOf, codesOf];
+      const makers = [logOf, codesOf, dumpsOf, neighboursOf, stampsOf, clocksOf, colouredOf, belowOf];
       const paths = makers.map((make, index) => {
         const path = join(folder, `${index}.log`);
         writeFileSync(path, make(seed));
@@ -334,6 +372,15 @@ test.each(stamps)('the stamp of %s does not tell the time of %s', async (first, 
   // So often that the lines are counted unseen by then.
   writeFileSync(path, `${`${coded(first)}\n`.repeat(1100)}${coded(second)}\n\n`);
   expect(await countedOf([path], 'simd', {})).toEqual(await countedOf([path], 'plain', {}));
+});
+
+test('the times of one source are not those of another, whose name tells another year', async () => {
+  const paths = ['2024', '2025', '2026'].map((year) => join(folder, `app-${year}-03-09.log`));
+  const lines = ['03-05 08:00:00 loaded', 'RoomEngine errCode=-1101', '[08:00:01] RoomEngine errCode=-1102'];
+  for (const path of paths) writeFileSync(path, `${[...lines, ...lines.slice(1)].join('\n')}\n`.repeat(1000));
+  const expected = await countedOf(paths, 'plain', {});
+  expect(expected).toMatchObject({ counts: { length: 6 } });
+  expect(await countedOf(paths, 'simd', {})).toEqual(expected);
 });
 
 /** Where a number that is no code may change what is found, and numbers of which two have one key. */

@@ -1,6 +1,8 @@
 /** What every scanner promises, and the SIMD kernel at the edges of its blocks. */
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
+import type { HeadBytes } from '../../src/extract/head-clock.ts';
+import type { StampBytes } from '../../src/extract/stamp-clock.ts';
 import { shapesOf } from '../../src/extract/shapes.ts';
 import { chooseScanner } from '../../src/scan/choose.ts';
 import { LineField, lineFields } from '../../src/scan/scanner.ts';
@@ -167,14 +169,25 @@ test('the kernel takes a hole before a line for no part of it', async () => {
   expect(second[LineField.template]).toBe(template);
 });
 
-test('the kernel knows so many stamps until it forgets them', async () => {
+test('the kernel knows so many stamps and heads until it forgets them', async () => {
   const { tally } = (await chooseScanner(catalogue, shapes, { scanner: 'simd' }))(room);
   const stamps = Array.from({ length: 65 }, (_, minute) => {
     const bytes = Buffer.from(`2026-03-05 08:00:00 ${'x'.repeat(minute % 30)} ${minute}`);
-    return { bytes, clock: 11, clockLength: 8, isTimeOfDay: true, key: String(minute) };
+    const form = { clock: 11, clockLength: 8, shows: 'day', hasDate: true, base: 0, zoneOffset: 0 } as const;
+    return { bytes, ...form, key: String(minute) };
   });
   expect(stamps.map((stamp, template) => tally?.count(template, stamp))).toEqual(stamps.map((_, at) => at < 64));
   expect(stamps.map((_, template) => tally?.countOf(template))).toEqual(stamps.map(() => 0));
-  tally?.forget();
-  expect(tally?.count(64, stamps[64] as (typeof stamps)[number])).toBe(true);
+  const [first, last] = [stamps[0], stamps[64]] as [StampBytes, StampBytes];
+  const heads = Array.from({ length: 129 }, (_, at) => ({
+    prefix: Buffer.from([3 + at]),
+    stamp: first,
+    key: String(at),
+  }));
+  expect(heads.map((head) => tally?.addHead(head))).toEqual(heads.map((_, at) => at < 128));
+  expect(tally?.addHead(heads[0] as HeadBytes)).toBe(true);
+  expect(tally?.addHead({ prefix: new Uint8Array(), stamp: last, key: 'last' })).toBe(false);
+  tally?.give();
+  expect(tally?.count(64, last)).toBe(true);
+  expect(tally?.addHead(heads[128] as HeadBytes)).toBe(true);
 });

@@ -19,6 +19,8 @@ const templates = 'src/scan/kernel/templates.ts';
 const layout = 'src/scan/kernel/layout.ts';
 const layouts = 'src/scan/kernel/layouts.ts';
 const tally = 'src/scan/kernel/tally.ts';
+const stamps = 'src/scan/kernel/stamps.ts';
+const heads = 'src/scan/kernel/heads.ts';
 const colours = 'src/scan/kernel/colours.ts';
 const leadKeys = 'src/scan/lead-keys.ts';
 const byteShapes = 'src/scan/byte-shapes.ts';
@@ -127,14 +129,28 @@ const mutants = [
   { name: 'capitals are no hex digits', file: 'src/scan/digit-shapes.ts', from: ' + digit.toString(base).toUpperCase()', to: '' },
   { name: 'a value may not start with any letter', file: 'src/scan/prefilter.ts', from: "Buffer.from('abcdefghijklmnopqrstuvwxyz')", to: "Buffer.from('abcdefghijklmnopqstuvwxyz')" },
   { name: 'a class lacks a byte of each row', file: 'src/scan/nibbles.ts', from: 'for (let nibble = 0; nibble < 16;', to: 'for (let nibble = 0; nibble < 15;' },
-  { name: 'a day has more than 24 hours', file: tally, from: '(hours < 48 * 11 + 24) & ', to: '' },
-  { name: 'an hour has more than 60 minutes', file: tally, from: ' & (load<u8>(at, 3) < 54)', to: '' },
-  { name: 'a minute has more than 60 seconds', file: tally, from: ' & (load<u8>(at, 6) < 54)', to: '' },
-  { name: 'the first clock stays the last', file: tally, from: 'count == 0 || isLess(v128.load(entry, LAST), shown)', to: 'count == 0' },
-  { name: 'the first line counted stays the first', file: tally, from: 'count == 0 || isLess(shown, v128.load(entry, FIRST))', to: 'count == 0' },
-  { name: 'the later of two clocks has any larger byte', file: tally, from: 'ctz(less | 0x10000) < ctz(more | 0x10000)', to: 'less != 0' },
-  { name: 'what follows a stamp may be anything', file: tally, from: 'at, stamp.length)', to: 'at, stamp.length - 1)' },
-  { name: 'a stamp may stand anywhere in a line', file: tally, from: '<usize>mark >= stamp.limit', to: 'mark < 0' },
+  { name: 'a day has more than 24 hours', file: stamps, from: 'i32x4(23,', to: 'i32x4(99,' },
+  { name: 'an hour has more than 60 minutes', file: stamps, from: '(23, 59,', to: '(23, 99,' },
+  { name: 'a minute has more than 60 seconds', file: stamps, from: ' 59, 999)', to: ' 99, 999)' },
+  { name: 'the third digit of a fraction is lost', file: stamps, from: ' + i8x16.extract_lane_u(pairs, 8)', to: '' },
+  { name: 'what follows a fraction is one of its digits', file: stamps, from: 'min(max<isize>(clockLength - 8, 0), 4)', to: '4' },
+  { name: 'milliseconds have four digits', file: stamps, from: 'count > 3 ||', to: 'count > 4 ||' },
+  { name: 'a console goes on behind its milliseconds', file: stamps, from: ' || load<u8>(at + count) == COLON', to: '' },
+  { name: 'days are told in UTC', file: stamps, from: '(moment + stamp.zoneOffset)', to: '(moment)' },
+  { name: 'what stands for a digit is in a stamp', file: stamps, from: 'if (hasStandIns(bytes, bytes + length)) return -2;', to: '' },
+  { name: 'what follows a stamp may be anything', file: stamps, from: 'at, stamp.length)', to: 'at, stamp.length - 1)' },
+  { name: 'the first time stays the last', file: tally, from: 'count == 0 || time > load<f64>(entry, LAST)', to: 'count == 0' },
+  { name: 'the first line counted stays the first', file: tally, from: 'count == 0 || time < load<f64>(entry, FIRST)', to: 'count == 0' },
+  { name: 'a stamp may stand anywhere in a line', file: tally, from: '<usize>mark >= HEAD_LENGTH', to: 'false' },
+  { name: 'lines are counted by stamps that are forgotten', file: tally, from: 'if (load<u32>(entryOf(template)) > SKIPPED)', to: 'if (false)' },
+  { name: 'heads are kept for another source', file: tally, from: '  forgetStamps();\n  forgetHeads();\n}\n\n/** Forgets all', to: '}\n\n/** Forgets all' },
+  { name: 'what stands before a stamp may be anything', file: heads, from: 'at, head.prefix))) continue;', to: 'at, 0))) continue;' },
+  { name: 'an offset behind a stamp says nothing', file: heads, from: 'return load<u8>(end - 1) == BLANK', to: 'return false' },
+  { name: 'a line far above tells the time', file: heads, from: 'above == start || start - above > FAR', to: 'above == start' },
+  { name: 'a line far above tells the day', file: heads, from: 'above == line || start - above > FAR', to: 'above == line' },
+  { name: 'any number of lines above are looked at', file: heads, from: 'const LINES_MOST: i32 = 4', to: 'const LINES_MOST: i32 = 400' },
+  { name: 'a line takes the time of one without a date as it is', file: heads, from: 'stamp.hasDate ? time : onDay(', to: 'true ? time : onDay(' },
+  { name: 'a line without a known head is passed over', file: heads, from: 'findHead(text + above) ? above', to: '(findHead(text + above) || findHead(text + lastNewline(from, above - 1) + 1)) ? above' },
   { name: 'the rest of a cut line is counted', file: lines, from: '!isWhole || ', to: '' },
   { name: 'what was left out stays so when templates are forgotten', file: tally, from: 'memory.fill(TEMPLATES', to: 'if (false) memory.fill(TEMPLATES' },
 ]; // prettier-ignore

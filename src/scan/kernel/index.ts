@@ -5,14 +5,8 @@ export { positions, prepare } from './memory';
 export { countNewlines, lastNewline, nextNewline } from './newlines';
 export { scan } from './prefilter';
 export { addPart, forgetForms, headAddress, recordsAddress, takeRecords, textAddress, writeRecord } from './records';
-export {
-  addStamp,
-  countTemplate,
-  forgetTally,
-  giveTemplate,
-  skipTemplate,
-  stampAddress,
-  talliesAddress,
-} from './tally';
+export { addHead, prefixAddress } from './heads';
+export { addStamp, stampAddress } from './stamps';
+export { countBelow, countTemplate, forgetTally, giveCounted, skipTemplate, talliesAddress } from './tally';
 export { tableBytes, tables } from './tables';
 export { addTemplate, findTemplate, keyAddress, keyTextBytes, markOf, markTemplate } from './templates';

@@ -40,7 +40,7 @@ export function groupLines(from: usize, to: usize, first: usize, count: usize, i
     blankColours(text + textStart, text + end);
     template = templateOf(text + textStart, text + end, found + (place << 2), found + (last << 2));
     const isWhole = !isPiece || start != from;
-    if (template < 0 || !isWhole || !isTallied(template, text + textStart, mark)) {
+    if (template < 0 || !isWhole || !isTallied(template, from, start, text + textStart, mark)) {
       store<u32>(line, <u32>start);
       store<u32>(line, <u32>textStart, 4);
       store<u32>(line, <u32>end, 8);
