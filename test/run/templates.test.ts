@@ -209,18 +209,24 @@ function belowOf(seed: number): string {
     () => `{"level":30,"time":17726${two(100)}${two(100)}${two(100)}${two(100)},"msg":"loaded"}`,
     () => `${random.of(['', '\0\0', '\u001b[33m'])}Mar  5 ${clock()} host loaded`,
     () => `1.2.3.4 - - [05/Mar/2026:${clock()} +0000] "GET /"`,
+    // The first number may be the time, and what is behind the stamp a part of it.
+    () => `${random.of(['tx', 'ts'])}=1772700000 2026-03-${day()} ${clock()} loaded`,
+    () => `2026-03-${day()} ${clock()}${random.of(['\u0001', '7'])} loaded`,
     () => `03-${day()} ${clock()}.1  4242  4242 I loaded${random.once(9) ? ' padding'.repeat(2500) : ''}`,
   ];
   const others = [() => '', () => '{', () => 'loaded', () => 'room 4711 in 12 ms'];
-  const undated = [() => `[${clock()}:${random.below(1000)}]`, () => `[${clock()}.${two(99)}]`, () => clock()];
+  const console = (): string => `${random.below(random.once(20) ? 10_000 : 1000)}${random.once(20) ? ':7' : ''}`;
+  const undated = [() => `[${clock()}:${console()}]`, () => `[${clock()}.${two(99)}]`, () => clock()];
   const lines: string[] = [];
   for (let index = 0; index < 4000; index++) {
     if (!random.once(6)) lines.push(random.of(dated)());
     if (random.once(9)) lines.push(random.of(others)());
     for (let more = random.once(4) ? random.below(8) : 0; more > 0; more--)
       lines.push(`${random.of(undated)()} loaded`);
-    const head = random.of([...undated, () => 'at 17', () => 'E'])();
-    lines.push(`${head} RoomEngine UserSig errCode=${random.of(manyCodes)}`);
+    const code = random.of(manyCodes);
+    // Of JSON the keys tell that it has no time.
+    if (random.once(3)) lines.push(`{"msg":"RoomEngine UserSig","errCode":${code}}`);
+    else lines.push(`${random.of([...undated, () => 'E'])()} RoomEngine UserSig errCode=${code}`);
   }
   return lines.join('\n');
 }
