@@ -215,7 +215,7 @@ function belowOf(seed: number): string {
     () => `03-${day()} ${clock()}.1  4242  4242 I loaded${random.once(9) ? ' padding'.repeat(2500) : ''}`,
   ];
   const others = [() => '', () => '{', () => 'loaded', () => 'room 4711 in 12 ms'];
-  const console = (): string => `${random.below(random.once(20) ? 10_000 : 1000)}${random.once(20) ? ':7' : ''}`;
+  const console = (): string => `${random.below(random.once(20) ? 10_000 : 1000)}${random.once(6) ? ':7' : ''}`;
   const undated = [() => `[${clock()}:${console()}]`, () => `[${clock()}.${two(99)}]`, () => clock()];
   const lines: string[] = [];
   for (let index = 0; index < 4000; index++) {
@@ -223,6 +223,10 @@ function belowOf(seed: number): string {
     if (random.once(9)) lines.push(random.of(others)());
     for (let more = random.once(4) ? random.below(8) : 0; more > 0; more--)
       lines.push(`${random.of(undated)()} loaded`);
+    // More lines than are looked at.
+    if (random.once(100)) lines.push(...Array.from({ length: 64 }, () => '[08:00:00:123] loaded'));
+    // Later than all others, by a line that has no time.
+    if (random.once(20)) lines.push('2026-03-09 23:59:59 E loaded', '[00:00:00:1:7] loaded');
     const code = random.of(manyCodes);
     // Of JSON the keys tell that it has no time.
     if (random.once(3)) lines.push(`{"msg":"RoomEngine UserSig","errCode":${code}}`);
