@@ -1,6 +1,7 @@
 /** Counts lines in the kernel (`kernel/tally.ts`): what the host knows of them are stamps and heads, which it writes once each. */
 import type { HeadBytes } from '../extract/head-clock.ts';
-import type { ClockForm, StampBytes } from '../extract/stamp-clock.ts';
+import type { ClockForm } from '../extract/clock-bytes.ts';
+import type { StampBytes } from '../extract/stamp-clock.ts';
 import { type LineTally, templatesAtMost } from './scanner.ts';
 
 /** What the kernel offers for it. */
