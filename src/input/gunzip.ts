@@ -15,7 +15,7 @@ const smallOutputSize = 65_536;
  *
  * Node's own `createGunzip` loses good output before an error, drops members after padding and takes no notice of
  * some damage. So the framing is ours, and only the deflate data goes to zlib, which works in a thread of its own,
- * one chunk ahead of the reader. All that can be inflated is delivered, then `problem` says what was wrong.
+ * up to four chunks ahead of the reader. All that can be inflated is delivered, then `problem` says what was wrong.
  */
 export class GunzipSource implements ByteSource {
   readonly #raw: ByteSource;
