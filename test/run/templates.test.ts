@@ -14,6 +14,7 @@ import { templateMayHoldSecrets } from '../../src/extract/secrets.ts';
 import { templateOf } from '../../src/extract/template.ts';
 import { run, type RunOptions } from '../../src/run/run.ts';
 import { chunkBytes, longestLine } from '../../src/scan/reader.ts';
+import { templatesAtMost } from '../../src/scan/scanner.ts';
 import { nudged, recoded, statements, varied } from '../helpers/statements.ts';
 import { Random } from '../scan/cases.ts';
 
@@ -338,6 +339,30 @@ test('a log in which few templates come back gives the records that it gives lin
   expect(await saidOf(paths, 'simd', {})).toEqual(expected);
   expect(await countedOf(paths, 'simd', {})).toEqual(await countedOf(paths, 'plain', {}));
   expect(await writtenOf(paths, 'simd', {})).toEqual(await writtenOf(paths, 'plain', {}));
+});
+
+/** A word of its own for each number, of letters that no number in hex has. */
+function wordOf(index: number): string {
+  return `w${String(index).replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
+}
+
+/** So often that its template comes back: where few do, few are kept. */
+function thrice(line: string): string {
+  return `${line}\n`.repeat(3);
+}
+
+test('templates without a mention are not taken for those that get their numbers when all are forgotten', async () => {
+  const path = join(folder, 'forgotten.log');
+  const refused = Array.from({ length: 2 * templatesAtMost }, (_, index) =>
+    thrice(`kafka errCode=-1101 ${wordOf(index)}`),
+  );
+  const counted = Array.from({ length: templatesAtMost }, (_, index) =>
+    thrice(`TUIRoom errCode=-1101 ${wordOf(index)}`),
+  );
+  writeFileSync(path, [...refused, ...counted].join(''));
+  const expected = await countedOf([path], 'plain', {});
+  expect(expected).toMatchObject({ summary: { mentions: 3 * templatesAtMost } });
+  expect(await countedOf([path], 'simd', {})).toEqual(expected);
 });
 
 /** The first stamp is damaged or of another form; the second line has the same template, or starts alike. */
