@@ -172,10 +172,11 @@ export class StampClock {
     const bytes = shows === 'console' ? sample : Uint8Array.of(...sample, next);
     const { hasDate } = this;
     const base = this.#base;
+    const zoneOffset = this.#zoneOffset;
     const text = String.fromCharCode(...bytes);
     const shape = text.slice(clock, end).replaceAll(/\d/g, '0');
-    const key = `${clock} ${shows} ${hasDate} ${base} ${text.slice(0, clock)}${shape}${text.slice(end)}`;
-    return { bytes, clock, clockLength: end - clock, shows, hasDate, base, zoneOffset: this.#zoneOffset, key };
+    const key = `${clock} ${shows} ${hasDate} ${base} ${zoneOffset} ${text.slice(0, clock)}${shape}${text.slice(end)}`;
+    return { bytes, clock, clockLength: end - clock, shows, hasDate, base, zoneOffset, key };
   }
 }
 

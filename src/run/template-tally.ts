@@ -30,8 +30,8 @@ export class TemplateTally {
   #scanner: LineTally | undefined;
   /** Whether the scanner knows the head of a line with a date. */
   #knowsDate = false;
-  /** Behind the last template that was counted. */
-  #end = 0;
+  /** The templates that were counted. */
+  readonly #touched: number[] = [];
   readonly #counts = new Float64Array(templatesAtMost);
   readonly #first = new Float64Array(templatesAtMost).fill(Infinity);
   readonly #last = new Float64Array(templatesAtMost).fill(-Infinity);
@@ -58,8 +58,9 @@ export class TemplateTally {
 
   /** Counts a line. @param time of the line; null or nothing where none is known */
   add(template: number, time: number | null | undefined): void {
-    this.#counts[template] = (this.#counts[template] ?? 0) + 1;
-    if (template >= this.#end) this.#end = template + 1;
+    const count = this.#counts[template] ?? 0;
+    if (count === 0) this.#touched.push(template);
+    this.#counts[template] = count + 1;
     if (time === null || time === undefined) return;
     if (time < (this.#first[template] ?? 0)) this.#first[template] = time;
     if (time > (this.#last[template] ?? 0)) this.#last[template] = time;
@@ -112,16 +113,16 @@ export class TemplateTally {
 
   /** Lets the scanner give out all lines that it counts. */
   #takeBack(): void {
-    this.#scanner?.give();
+    for (const template of this.#counted.keys()) this.#scanner?.give(template);
+    this.#scanner?.forgetTimes();
     this.#counted.clear();
     this.#knowsDate = false;
   }
 
   /** Gives what was counted, and starts anew. */
   *drain(): Iterable<TemplateLines> {
-    for (let template = 0; template < this.#end; template++) {
-      const lines = this.#linesOf(template);
-      if (lines.count > 0) yield lines;
+    for (const template of this.#touched) {
+      yield this.#linesOf(template);
       this.#counts[template] = 0;
       this.#first[template] = Infinity;
       this.#last[template] = -Infinity;
@@ -131,7 +132,7 @@ export class TemplateTally {
     this.#below.clear();
     this.#clocks.length = 0;
     this.#forms.length = 0;
-    this.#end = 0;
+    this.#touched.length = 0;
   }
 
   #linesOf(template: number): TemplateLines {

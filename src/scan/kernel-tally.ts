@@ -23,7 +23,8 @@ export interface TallyKernel {
   countBelow(template: number): void;
   talliesAddress(): number;
   skipTemplate(template: number): void;
-  giveCounted(): void;
+  giveTemplate(template: number): void;
+  forgetTimes(): void;
   forgetTally(): void;
 }
 
@@ -109,10 +110,14 @@ export class KernelTally implements LineTally {
     this.#kernel.skipTemplate(template);
   }
 
-  give(): void {
+  give(template: number): void {
+    this.#kernel.giveTemplate(template);
+  }
+
+  forgetTimes(): void {
     this.#stamps.clear();
     this.#heads.clear();
-    this.#kernel.giveCounted();
+    this.#kernel.forgetTimes();
   }
 
   clear(template: number): void {

@@ -115,14 +115,14 @@ export interface LineTally {
    * From now on the lines of a template are counted that have such a stamp at their mark: where it has no date, those below a line with
    * a known head, on the day of that.
    *
-   * @returns false where there is no room for another stamp until {@link give}
+   * @returns false where there is no room for another stamp until {@link forgetTimes}
    */
   count(template: number, stamp: StampBytes): boolean;
 
   /** The same of lines without a stamp, below a line with a known head: they have its time. */
   countBelow(template: number): void;
 
-  /** From now on lines that start so are known to have a date. @returns false where there is no room for it until {@link give} */
+  /** From now on lines that start so are known to have a time. @returns false where there is no room for it until {@link forgetTimes} */
   addHead(head: HeadBytes): boolean;
 
   /** How many lines of a template were counted. */
@@ -135,8 +135,11 @@ export interface LineTally {
   /** From now on the lines of a template are neither counted nor given out. */
   skip(template: number): void;
 
-  /** From now on all lines are given out but those that are skipped; stamps and heads are forgotten. What was counted stays. */
-  give(): void;
+  /** From now on the lines of a template are given out; what was counted stays. */
+  give(template: number): void;
+
+  /** Forgets stamps and heads, when no template is counted by them. */
+  forgetTimes(): void;
 
   /** Forgets what was counted of a template. */
   clear(template: number): void;

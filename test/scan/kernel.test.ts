@@ -187,7 +187,7 @@ test('the kernel knows so many stamps and heads until it forgets them', async ()
   expect(heads.map((head) => tally?.addHead(head))).toEqual(heads.map((_, at) => at < 128));
   expect(tally?.addHead(heads[0] as HeadBytes)).toBe(true);
   expect(tally?.addHead({ prefix: new Uint8Array(), stamp: last, key: 'last' })).toBe(false);
-  tally?.give();
+  tally?.forgetTimes();
   expect(tally?.count(64, last)).toBe(true);
   expect(tally?.addHead(heads[128] as HeadBytes)).toBe(true);
 });

@@ -7,6 +7,14 @@ export { scan } from './prefilter';
 export { addPart, forgetForms, headAddress, recordsAddress, takeRecords, textAddress, writeRecord } from './records';
 export { addHead, prefixAddress } from './heads';
 export { addStamp, stampAddress } from './stamps';
-export { countBelow, countTemplate, forgetTally, giveCounted, skipTemplate, talliesAddress } from './tally';
+export {
+  countBelow,
+  countTemplate,
+  forgetTally,
+  forgetTimes,
+  giveTemplate,
+  skipTemplate,
+  talliesAddress,
+} from './tally';
 export { tableBytes, tables } from './tables';
 export { addTemplate, findTemplate, keyAddress, keyTextBytes, markOf, markTemplate } from './templates';

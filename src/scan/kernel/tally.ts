@@ -8,7 +8,7 @@ import { forgetStamps, onDay, stampAt, timeAt } from './stamps';
 /** Of each template what becomes of its lines, how many were counted, and the times of the first and of the last. */
 const TEMPLATES: usize = memory.data(24 << 13, 16);
 const TEMPLATE: usize = 24;
-const MOST: u32 = 1 << 13;
+const MOST: usize = 1 << 13;
 const COUNT: usize = 4;
 const FIRST: usize = 8;
 const LAST: usize = 16;
@@ -42,11 +42,13 @@ export function talliesAddress(): usize {
   return TEMPLATES;
 }
 
-/** From now on all lines are given out but those that are left out. What was counted is kept; stamps and heads are forgotten. */
-export function giveCounted(): void {
-  for (let template: u32 = 0; template < MOST; template++) {
-    if (load<u32>(entryOf(template)) > SKIPPED) store<u32>(entryOf(template), GIVEN);
-  }
+/** From now on the lines of a template are given out; what was counted is kept. */
+export function giveTemplate(template: u32): void {
+  store<u32>(entryOf(template), GIVEN);
+}
+
+/** Forgets stamps and heads, when no template is counted by them. */
+export function forgetTimes(): void {
   forgetStamps();
   forgetHeads();
 }
@@ -54,8 +56,7 @@ export function giveCounted(): void {
 /** Forgets all of it. */
 export function forgetTally(): void {
   memory.fill(TEMPLATES, 0, TEMPLATE * MOST);
-  forgetStamps();
-  forgetHeads();
+  forgetTimes();
 }
 
 /**
