@@ -120,7 +120,14 @@ async function programsFor({ file }, density) {
     { name: 'wc -l', command: ['wc', '-l', file] },
     ...(ripgrep === undefined
       ? []
-      : [{ name: 'rg -c', command: [ripgrep, '-c', '-f', near('peers/rg.regex'), file], linesFound: lastLine }]),
+      : [
+          { name: 'rg -c', command: [ripgrep, '-c', '-f', near('peers/rg.regex'), file], linesFound: lastLine },
+          {
+            name: 'rg -c, all words',
+            command: [ripgrep, '-c', '-f', near('peers/rg.whole.regex'), file],
+            linesFound: lastLine,
+          },
+        ]),
     { name: 'grep -cE', command: ['grep', '-cE', '-f', near('peers/grep.regex'), file], linesFound: lastLine, runs: 3 },
     {
       name: 'split2, counting',

@@ -51,13 +51,7 @@ const candidates = [
   { name: 'rtclog --threads 1', command: (file) => rtclog('count', '--threads', '1', file), found: summarized },
   { name: 'rtclog', command: (file) => rtclog('count', file), found: summarized },
   { name: 'wc -l', tool: 'wc', command: (file, tool) => [tool, '-l', file], note: 'counts newlines' },
-  ...ripgreps().map((tool) => ({
-    name: ['rg', versionOf(tool).split(' ')[1], '-c'].filter(Boolean).join(' '),
-    tool,
-    command: (file) => [tool, '-c', '-f', near('peers/rg.regex'), file],
-    found: printed,
-    note: onlyLines,
-  })),
+  ...ripgreps().flatMap(withBothPatterns),
   {
     name: 'grep -cE',
     tool: 'grep',
@@ -179,6 +173,21 @@ function asProgram({ tool, command, ...rest }) {
     return undefined;
   }
   return milliseconds > longest * part ? small : { ...rest, log, command: command(log.file, file) };
+}
+
+/** A ripgrep with the pattern of all peers, and with the one that finds what rtclog counts. */
+function withBothPatterns(tool) {
+  const name = ['rg', versionOf(tool).split(' ')[1], '-c'].filter(Boolean).join(' ');
+  const searching = (pattern) => ({
+    tool,
+    command: (file) => [tool, '-c', '-f', near(`peers/${pattern}`), file],
+    found: printed,
+    note: onlyLines,
+  });
+  return [
+    { name, ...searching('rg.regex') },
+    { name: `${name}, all words`, ...searching('rg.whole.regex') },
+  ];
 }
 
 /** The one of the path, and the one that the variable RG names. */

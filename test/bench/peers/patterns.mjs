@@ -3,11 +3,13 @@
  *
  * `node test/bench/peers/patterns.mjs` writes the files beside it anew; the benchmarks do so when the catalogue has changed.
  * A number counts behind a word such as `code` or `err`; hex codes, key names and Cloud API names count wherever they stand.
- * That is what a careful person would give to grep. No pattern knows the evidence and the vetoes of rtclog.
+ * That is what a careful person would give to grep; `whole-pattern.mjs` has what it takes to find as much as rtclog. No pattern knows
+ * the evidence and the vetoes.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { alternation, plainDialect } from './alternation.mjs';
+import { wholePattern } from './whole-pattern.mjs';
 
 const dataFolder = new URL('../../../data/codes/', import.meta.url);
 
@@ -46,7 +48,7 @@ function halves(name, capture = dialects[name].open) {
   const word = `${open}[Cc]ode|CODE|[Ee]rr${open}or|no)?|ERR${open}OR|NO)?|[Rr]esult|${start}[Rr]et)`;
   const blanks = upTo2(`[ ${tab}]`);
   const separator = `${upTo2(inBrackets(String.raw`"'\ `.trimEnd()))}${blanks}[:= ]${blanks}${upTo2(inBrackets(String.raw`"'(<[\ `.trimEnd()))}`;
-  const { numbers, hexes, names, roots } = words();
+  const { numbers, hexes, names, roots } = words(readDomains());
   const leaves = dialect.counted ? String.raw`${open}\.[A-Z][A-Za-z]{1,40}){0,2}` : '';
   const loose = [alternation(hexes, dialect), alternation(names, dialect), `${alternation(roots, dialect)}${leaves}`];
   return {
@@ -67,10 +69,14 @@ export function capturingPattern() {
   return `${number}|${loose}`;
 }
 
-/** What the catalogue lists, sorted by how it is looked for. */
-function words() {
+/** The domain files of the catalogue. */
+function readDomains() {
   const files = readdirSync(dataFolder).filter((name) => name.endsWith('.json'));
-  const domains = files.map((name) => JSON.parse(readFileSync(new URL(name, dataFolder), 'utf8')));
+  return files.map((name) => JSON.parse(readFileSync(new URL(name, dataFolder), 'utf8')));
+}
+
+/** What the catalogue lists, sorted by how it is looked for. */
+function words(domains) {
   const numbers = [];
   const hexes = [];
   const names = [];
@@ -87,6 +93,12 @@ function words() {
   return { numbers, hexes: [...new Set(hexes)], names, roots: [...roots] };
 }
 
+/** The pattern with which a peer finds what rtclog counts. */
+export function patternOfAllWords() {
+  const domains = readDomains();
+  return wholePattern(domains, words(domains));
+}
+
 /** The file of each peer and what stands in it. */
 function peerFiles() {
   const perl = pattern('perl');
@@ -95,6 +107,7 @@ function peerFiles() {
   const gawk = pattern('gawk');
   return {
     'rg.regex': `(?-u:${perl})\n`,
+    'rg.whole.regex': `(?-u:${patternOfAllWords()})\n`,
     'grep.regex': `${pattern('posix')}\n`,
     'ugrep.regex': `${perl}\n`,
     'count.gawk': `/${gawk}/ { lines++ }\nEND { print lines + 0 }\n`,
