@@ -52,7 +52,7 @@ function bothCases(letter) {
   return [...new Set([letter, letter.toUpperCase()])];
 }
 
-/** One of the letters: `a`, `[ab]`, `[a-d]`; outside ASCII `(?:为|是)`, for what reads bytes has brackets of bytes. */
+/** One of the letters: `a`, `[ab]`, `[a-d]`; outside ASCII `(?:为|是)`, which are several to what reads bytes. */
 function oneOf(letters, open) {
   if (letters.length === 1) return letters[0];
   if (letters.some((letter) => letter > '\x7f')) return `${open}${letters.join('|')})`;

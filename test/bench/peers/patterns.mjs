@@ -107,7 +107,7 @@ function peerFiles() {
   const gawk = pattern('gawk');
   return {
     'rg.regex': `(?-u:${perl})\n`,
-    'rg.whole.regex': `(?-u:${patternOfAllWords()})\n`,
+    'rg.whole.regex': `(?-u:${inBytes(patternOfAllWords())})\n`,
     'grep.regex': `${pattern('posix')}\n`,
     'ugrep.regex': `${perl}\n`,
     'count.gawk': `/${gawk}/ { lines++ }\nEND { print lines + 0 }\n`,
@@ -117,6 +117,15 @@ function peerFiles() {
     'codes.mtail': mtailProgram(named),
     'filter.lnav': `:filter-in ${perl}\n`,
   };
+}
+
+/** What is outside ASCII as the bytes of UTF-8: ripgrep 13 takes no characters where it reads bytes. */
+function inBytes(text) {
+  return text.replaceAll(/[^ -~]/gu, (character) => escapedBytes(Buffer.from(character)));
+}
+
+function escapedBytes(bytes) {
+  return [...bytes].map((byte) => String.raw`\x${byte.toString(16)}`).join('');
 }
 
 function gawkCounts(gawk) {
