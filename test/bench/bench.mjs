@@ -21,7 +21,7 @@ import {
   which,
   workFolder,
 } from './measure.mjs';
-import { writePeerFiles } from './peers/patterns.mjs';
+import { writePeerFiles } from './peers/peer-files.mjs';
 import { caller, countsOf, lastLine, ownCommand, shell, summaryOf } from './rtclog.mjs';
 import { short, table } from './table.mjs';
 
@@ -46,7 +46,7 @@ const near = (name) => fileURLToPath(new URL(name, import.meta.url));
 const gzipDensity = 0.01;
 
 print(`${machineText()}\n${ripgrep === undefined ? 'no ripgrep here' : versionOf(ripgrep)}\n`);
-for (const name of writePeerFiles()) print(`the catalogue has changed: wrote peers/${name} anew\n`);
+for (const name of writePeerFiles()) print(`the catalogue or the judge has changed: wrote peers/${name} anew\n`);
 
 class Disagreement extends Error {}
 

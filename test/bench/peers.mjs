@@ -18,7 +18,7 @@ import {
   which,
   workFolder,
 } from './measure.mjs';
-import { writePeerFiles } from './peers/patterns.mjs';
+import { writePeerFiles } from './peers/peer-files.mjs';
 import { caller, lastLine, ownCommand, summaryOf } from './rtclog.mjs';
 import { short, table } from './table.mjs';
 
@@ -132,7 +132,7 @@ const candidates = [
   },
 ];
 
-for (const name of writePeerFiles()) print(`the catalogue has changed: wrote peers/${name} anew\n`);
+for (const name of writePeerFiles()) print(`the catalogue or the judge has changed: wrote peers/${name} anew\n`);
 const log = corpus({ mib, density, seed });
 const smallLog = corpus({ mib: mib * part, density, seed });
 const missing = candidates.filter(({ tool }) => tool !== undefined && which(tool) === undefined);

@@ -1,15 +1,12 @@
 /**
  * What the peers search for: the codes of the catalogue as one pattern, in the dialect of each tool.
  *
- * `node test/bench/peers/patterns.mjs` writes the files beside it anew; the benchmarks do so when the catalogue has changed.
  * A number counts behind a word such as `code` or `err`; hex codes, key names and Cloud API names count wherever they stand.
  * That is what a careful person would give to grep; `whole-pattern.mjs` has what it takes to find as much as rtclog. No pattern knows
- * the evidence and the vetoes.
+ * the evidence and the vetoes. Programs that are measured load this file, so it loads nothing that they have no use for.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import { alternation, plainDialect } from './alternation.mjs';
-import { wholePattern } from './whole-pattern.mjs';
 
 const dataFolder = new URL('../../../data/codes/', import.meta.url);
 
@@ -38,7 +35,7 @@ const dialects = {
  * @param {keyof typeof dialects} name
  * @param {string} capture what opens the group around the code itself; by itself it is not captured
  */
-function halves(name, capture = dialects[name].open) {
+export function halves(name, capture = dialects[name].open) {
   const dialect = dialects[name];
   const { open, start, edge, tab } = dialect;
   const upTo2 = (one) => (dialect.counted ? `${one}{0,2}` : `${one}?${one}?`);
@@ -70,13 +67,13 @@ export function capturingPattern() {
 }
 
 /** The domain files of the catalogue. */
-function readDomains() {
+export function readDomains() {
   const files = readdirSync(dataFolder).filter((name) => name.endsWith('.json'));
   return files.map((name) => JSON.parse(readFileSync(new URL(name, dataFolder), 'utf8')));
 }
 
 /** What the catalogue lists, sorted by how it is looked for. */
-function words(domains) {
+export function words(domains) {
   const numbers = [];
   const hexes = [];
   const names = [];
@@ -91,111 +88,4 @@ function words(domains) {
     }
   }
   return { numbers, hexes: [...new Set(hexes)], names, roots: [...roots] };
-}
-
-/** The pattern with which a peer finds what rtclog counts. */
-export function patternOfAllWords() {
-  const domains = readDomains();
-  return wholePattern(domains, words(domains));
-}
-
-/** The file of each peer and what stands in it. */
-function peerFiles() {
-  const perl = pattern('perl');
-  const capturing = halves('perl', '(');
-  const named = halves('perl', '(?P<code>');
-  const gawk = pattern('gawk');
-  return {
-    'rg.regex': `(?-u:${perl})\n`,
-    'rg.whole.regex': `(?-u:${inBytes(patternOfAllWords())})\n`,
-    'grep.regex': `${pattern('posix')}\n`,
-    'ugrep.regex': `${perl}\n`,
-    'count.gawk': `/${gawk}/ { lines++ }\nEND { print lines + 0 }\n`,
-    'counts.gawk': gawkCounts(gawk),
-    'count.mawk': `/${pattern('mawk')}/ { lines++ }\nEND { print lines + 0 }\n`,
-    'counts.pl': perlCounts(`${capturing.number}|${capturing.loose}`),
-    'codes.mtail': mtailProgram(named),
-    'filter.lnav': `:filter-in ${perl}\n`,
-  };
-}
-
-/** What is outside ASCII as the bytes of UTF-8: ripgrep 13 takes no characters where it reads bytes. */
-function inBytes(text) {
-  return text.replaceAll(/[^ -~]/gu, (character) => escapedBytes(Buffer.from(character)));
-}
-
-function escapedBytes(bytes) {
-  return [...bytes].map((byte) => String.raw`\x${byte.toString(16)}`).join('');
-}
-
-function gawkCounts(gawk) {
-  return `{
-  rest = $0
-  found = 0
-  while (match(rest, /${gawk}/)) {
-    counts[substr(rest, RSTART, RLENGTH)]++
-    rest = substr(rest, RSTART + RLENGTH)
-    found = 1
-  }
-  lines += found
-}
-END {
-  for (code in counts) print counts[code], code > "/dev/stderr"
-  print lines + 0
-}
-`;
-}
-
-function perlCounts(capturing) {
-  return `use strict;
-use warnings;
-my (%counts, $lines);
-my $pattern = qr/${capturing.replaceAll('@', String.raw`\@`).replaceAll('$', String.raw`\$`)}/;
-while (my $line = <>) {
-  my $found = 0;
-  while ($line =~ /$pattern/g) {
-    $counts{$1 // $2}++;
-    $found = 1;
-  }
-  $lines += $found;
-}
-print STDERR "$counts{$_} $_\\n" for sort keys %counts;
-print $lines // 0, "\\n";
-`;
-}
-
-function mtailProgram({ number, loose }) {
-  return `counter codes by code
-
-/${number}/ {
-  codes[$code]++
-}
-
-/${loose}/ {
-  codes[$code]++
-}
-`;
-}
-
-/**
- * Writes the files that are not as the catalogue has them.
- *
- * @returns {string[]} their names
- */
-export function writePeerFiles() {
-  const changed = Object.entries(peerFiles()).filter(([name, text]) => text !== current(name));
-  for (const [name, text] of changed) writeFileSync(new URL(name, import.meta.url), text);
-  return changed.map(([name]) => name);
-}
-
-function current(name) {
-  try {
-    return readFileSync(new URL(name, import.meta.url), 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.stdout.write(`${writePeerFiles().join('\n') || 'nothing has changed'}\n`);
 }
